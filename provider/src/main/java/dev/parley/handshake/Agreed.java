@@ -1,0 +1,265 @@
+package dev.parley.handshake;
+
+import dev.parley.auth.CertificateChoice;
+import dev.parley.auth.PeerIdentity;
+import dev.parley.extension.Terms;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.keys.Exporter;
+import dev.parley.keys.Transcript;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both sides have agreed on so far; it grows while the handshake goes on and is what a session shows afterwards.
+ *
+ * <p>States write it, on one thread at a time; key and trust managers see it through the handshake session meanwhile, so
+ * the fields are volatile. It holds no key material but the exporter's.
+ */
+public final class Agreed implements Terms {
+
+    private final Transcript transcript = new Transcript();
+
+    private volatile @Nullable ProtocolVersion version;
+    private volatile @Nullable CipherSuite suite;
+    private volatile @Nullable NamedGroup group;
+    private volatile @Nullable SignatureScheme ownScheme;
+    private volatile @Nullable SignatureScheme peerScheme;
+    private volatile @Nullable String applicationProtocol;
+    private volatile @Nullable CertificateChoice ownCertificate;
+    private volatile @Nullable PeerIdentity peerIdentity;
+    private volatile @Nullable Exporter exporter;
+    private volatile List<String> requestedServerNames = List.of();
+    private volatile List<SignatureScheme> peerSchemes = List.of();
+    private volatile List<SignatureScheme> peerCertificateSchemes = List.of();
+    private volatile List<byte[]> statusResponses = List.of();
+    private volatile byte[] sessionId = {};
+    private volatile byte[] clientVerifyData = {};
+    private volatile byte[] serverVerifyData = {};
+    private volatile boolean extendedMasterSecret;
+    private volatile boolean encryptThenMac;
+    private volatile boolean secureRenegotiation;
+    private volatile boolean stapling;
+    private volatile boolean retried;
+    private volatile boolean resumed;
+    private volatile int sendLimit = 16384;
+
+    /** The running transcript of this handshake. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** Null until the server's hello has decided. */
+    public @Nullable ProtocolVersion version() {
+        return version;
+    }
+
+    public void version(ProtocolVersion agreed) {
+        version = agreed;
+    }
+
+    public @Nullable CipherSuite suite() {
+        return suite;
+    }
+
+    public void suite(CipherSuite agreed) {
+        suite = agreed;
+    }
+
+    /** The group of the key exchange, or null before it is known. */
+    public @Nullable NamedGroup group() {
+        return group;
+    }
+
+    public void group(NamedGroup agreed) {
+        group = agreed;
+    }
+
+    /** The scheme we signed with, or null if we did not sign. */
+    public @Nullable SignatureScheme ownScheme() {
+        return ownScheme;
+    }
+
+    public void ownScheme(SignatureScheme scheme) {
+        ownScheme = scheme;
+    }
+
+    /** The scheme the peer signed with, or null if it did not sign. */
+    public @Nullable SignatureScheme peerScheme() {
+        return peerScheme;
+    }
+
+    public void peerScheme(SignatureScheme scheme) {
+        peerScheme = scheme;
+    }
+
+    /** Null until negotiated, "" if there is none. */
+    public @Nullable String applicationProtocol() {
+        return applicationProtocol;
+    }
+
+    @Override
+    public void agreeApplicationProtocol(String name) {
+        applicationProtocol = name;
+    }
+
+    /** The chain we presented, or null. */
+    public @Nullable CertificateChoice ownCertificate() {
+        return ownCertificate;
+    }
+
+    public void ownCertificate(CertificateChoice choice) {
+        ownCertificate = choice;
+    }
+
+    /** Who the peer is: the chain it presented, or null. Set before the verifier is asked. */
+    public @Nullable PeerIdentity peerIdentity() {
+        return peerIdentity;
+    }
+
+    public void peerIdentity(PeerIdentity identity) {
+        peerIdentity = identity;
+        statusResponses = identity.staples();
+    }
+
+    /** Present from the moment the exporter secret exists. */
+    public @Nullable Exporter exporter() {
+        return exporter;
+    }
+
+    public void exporter(Exporter secret) {
+        exporter = secret;
+    }
+
+    /** The names in the client's server_name extension, on both sides. */
+    public List<String> requestedServerNames() {
+        return requestedServerNames;
+    }
+
+    public void requestedServerNames(List<String> names) {
+        requestedServerNames = List.copyOf(names);
+    }
+
+    /** Known schemes of the peer's signature_algorithms, in its order. */
+    public List<SignatureScheme> peerSchemes() {
+        return peerSchemes;
+    }
+
+    public void peerSchemes(List<SignatureScheme> schemes) {
+        peerSchemes = List.copyOf(schemes);
+    }
+
+    /** Known schemes of the peer's signature_algorithms_cert, or of signature_algorithms where it has none. */
+    public List<SignatureScheme> peerCertificateSchemes() {
+        return peerCertificateSchemes;
+    }
+
+    public void peerCertificateSchemes(List<SignatureScheme> schemes) {
+        peerCertificateSchemes = List.copyOf(schemes);
+    }
+
+    /** DER OCSP responses stapled by the server, in the order of its chain. */
+    public List<byte[]> statusResponses() {
+        return statusResponses;
+    }
+
+    /** The session id of TLS 1.2, or the one echoed for compatibility; may be empty. */
+    public byte[] sessionId() {
+        return sessionId;
+    }
+
+    public void sessionId(byte[] id) {
+        sessionId = id;
+    }
+
+    /** The last client Finished of TLS 1.2; empty before (RFC 5746 §3.1, RFC 5929 §3). */
+    public byte[] clientVerifyData() {
+        return clientVerifyData;
+    }
+
+    public void clientVerifyData(byte[] data) {
+        clientVerifyData = data;
+    }
+
+    /** The last server Finished of TLS 1.2; empty before. */
+    public byte[] serverVerifyData() {
+        return serverVerifyData;
+    }
+
+    public void serverVerifyData(byte[] data) {
+        serverVerifyData = data;
+    }
+
+    /** True in TLS 1.3 too, whose schedule has the property by construction. */
+    public boolean extendedMasterSecret() {
+        return extendedMasterSecret;
+    }
+
+    @Override
+    public void agreeExtendedMasterSecret() {
+        extendedMasterSecret = true;
+    }
+
+    public boolean encryptThenMac() {
+        return encryptThenMac;
+    }
+
+    @Override
+    public void agreeEncryptThenMac() {
+        encryptThenMac = true;
+    }
+
+    /** True if the peer showed that it knows RFC 5746. */
+    public boolean secureRenegotiation() {
+        return secureRenegotiation;
+    }
+
+    @Override
+    public void agreeSecureRenegotiation() {
+        secureRenegotiation = true;
+    }
+
+    /** True if the server may send a CertificateStatus (TLS 1.2). */
+    public boolean stapling() {
+        return stapling;
+    }
+
+    @Override
+    public void agreeStapling() {
+        stapling = true;
+    }
+
+    /** True after a HelloRetryRequest. */
+    public boolean retried() {
+        return retried;
+    }
+
+    public void retried(boolean now) {
+        retried = now;
+    }
+
+    public boolean resumed() {
+        return resumed;
+    }
+
+    public void resumed(boolean now) {
+        resumed = now;
+    }
+
+    /** The most content bytes the peer takes in one record. */
+    public int sendLimit() {
+        return sendLimit;
+    }
+
+    @Override
+    public void agreeSendLimit(int bytes) {
+        sendLimit = bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "Agreed[" + version + ", " + suite + ", " + group + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.handshake;
+
+import dev.parley.crypto.Group;
+import dev.parley.iana.NamedGroup;
+import dev.parley.keys.Transcript;
+import dev.parley.message.ClientHello;
+import java.util.Map;
+
+/**
+ * What a client's states carry along: the hello it sent and the secrets behind its key shares.
+ *
+ * @param settings frozen configuration
+ * @param agreed what is agreed so far
+ * @param hello our last ClientHello
+ * @param shares our open key shares by group; emptied and destroyed once one is used
+ */
+public record Client(
+        Settings settings, Agreed agreed, ClientHello hello, Map<NamedGroup, Group.Offer> shares) {
+
+    public Transcript transcript() {
+        return agreed.transcript();
+    }
+
+    /** Destroys the private halves of all key shares. */
+    public void destroyShares() {
+        shares.values().forEach(Group.Offer::destroy);
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + agreed + "]";
+    }
+}

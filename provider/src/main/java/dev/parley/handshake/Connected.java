@@ -1,0 +1,4 @@
+package dev.parley.handshake;
+
+/** A state after the handshake: application data flows, and only post-handshake messages are expected. */
+public interface Connected extends Wait {}

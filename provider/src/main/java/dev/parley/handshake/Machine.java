@@ -1,0 +1,108 @@
+package dev.parley.handshake;
+
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.message.HandshakeMessage;
+
+/**
+ * Drives the states of one connection: checks that a message is expected, calls the state, keeps the next one.
+ *
+ * <p>It is the only caller of states, so unexpected_message exists once. One thread at a time; the session sees to it.
+ *
+ * @see "RFC 8446 appendix A"
+ */
+public final class Machine {
+
+    private final Agreed agreed;
+    private State state;
+
+    /**
+     * @param first the state to begin with
+     * @param agreed filled by the states as the peers agree
+     */
+    public Machine(State first, Agreed agreed) {
+        this.state = first;
+        this.agreed = agreed;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Agreed agreed() {
+        return agreed;
+    }
+
+    /** True if the next step is work, to be done by {@link #perform()} and {@link #resume}. */
+    public boolean hasWork() {
+        return state instanceof Work;
+    }
+
+    /** True once the handshake is over and application data may flow. */
+    public boolean isConnected() {
+        return state instanceof Connected;
+    }
+
+    /**
+     * Takes a message from the peer.
+     *
+     * @return what is to happen
+     * @throws TlsFault unexpected_message if the state does not wait for it, or the state's own fault
+     */
+    public Flight on(HandshakeMessage message) throws TlsFault {
+        if (!(state instanceof Wait wait) || !wait.expects().contains(message.type())) {
+            throw HandshakeFault.UNEXPECTED_MESSAGE.of(message.type(), name());
+        }
+        Flight flight = new Flight(agreed.transcript());
+        state = wait.on(message, flight);
+        return flight;
+    }
+
+    /**
+     * Takes the peer's ChangeCipherSpec of TLS 1.2.
+     *
+     * @return what is to happen
+     * @throws TlsFault unexpected_message if the state does not wait for it
+     */
+    public Flight onChangeCipherSpec() throws TlsFault {
+        if (!(state instanceof WaitsForChangeCipherSpec wait)) {
+            throw HandshakeFault.UNEXPECTED_CHANGE_CIPHER_SPEC.of(name());
+        }
+        Flight flight = new Flight(agreed.transcript());
+        state = wait.onChangeCipherSpec(flight);
+        return flight;
+    }
+
+    /**
+     * Does the work of the present state; the state stays until {@link #resume}.
+     *
+     * @throws TlsFault if the work shows that the handshake cannot go on
+     */
+    public Work.Next perform() throws TlsFault {
+        if (!(state instanceof Work work)) {
+            throw new IllegalStateException(name() + " has no work");
+        }
+        return work.perform();
+    }
+
+    /**
+     * Moves on from work that is done.
+     *
+     * @return what is to happen
+     * @throws TlsFault if the handshake cannot go on
+     */
+    public Flight resume(Work.Next next) throws TlsFault {
+        Flight flight = new Flight(agreed.transcript());
+        state = next.after(flight);
+        return flight;
+    }
+
+    private String name() {
+        return state.getClass().getSimpleName();
+    }
+
+    @Override
+    public String toString() {
+        return "Machine[" + name() + "]";
+    }
+}
