@@ -43,6 +43,25 @@ public final class Machine {
         return state instanceof Connected;
     }
 
+    /** True for a client that has not sent its hello. */
+    public boolean opens() {
+        return state instanceof Opening;
+    }
+
+    /**
+     * Sends the first message, if it is ours to send.
+     *
+     * @return what is to happen
+     * @throws TlsFault if there is nothing to offer
+     */
+    public Flight open() throws TlsFault {
+        Flight flight = new Flight(agreed.transcript());
+        if (state instanceof Opening opening) {
+            state = opening.open(flight);
+        }
+        return flight;
+    }
+
     /**
      * Takes a message from the peer.
      *
