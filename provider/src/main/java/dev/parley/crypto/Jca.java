@@ -1,0 +1,98 @@
+package dev.parley.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The installed JCA providers that serve us, each algorithm looked up once: the JDK's own first, then the installed order.
+ *
+ * <p>The JDK's come first wherever they are installed, since a slower or less careful provider at position one is a common
+ * configuration and would otherwise carry every record.
+ */
+final class Jca {
+
+    private static final List<String> PREFERRED = List.of("SUN", "SunJCE", "SunRsaSign", "SunEC");
+
+    private static final Map<String, Optional<Provider>> SERVING = new ConcurrentHashMap<>();
+
+    private Jca() {}
+
+    /** The provider of a service such as {@code ("Signature", "RSASSA-PSS")}, null if no installed one has it. */
+    static @Nullable Provider serving(String type, String algorithm) {
+        return SERVING.computeIfAbsent(type + '.' + algorithm, name -> firstWith(type, algorithm))
+                .orElse(null);
+    }
+
+    /** As {@link #serving}, for what cannot be done without. */
+    static Provider required(String type, String algorithm) {
+        Provider provider = serving(type, algorithm);
+        if (provider == null) {
+            throw new IllegalStateException("no installed JCA provider has " + type + " " + algorithm);
+        }
+        return provider;
+    }
+
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm, required("MessageDigest", algorithm));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new cipher of a transformation such as {@code "AES/GCM/NoPadding"}. */
+    static Cipher cipher(String transformation) {
+        try {
+            return Cipher.getInstance(transformation, required("Cipher", transformation));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static boolean hasCipher(String transformation) {
+        return serving("Cipher", transformation) != null;
+    }
+
+    private static Optional<Provider> firstWith(String type, String algorithm) {
+        return ordered().stream()
+                .filter(provider -> type.equals("Cipher")
+                        ? hasTransformation(provider, algorithm)
+                        : provider.getService(type, algorithm) != null)
+                .findFirst();
+    }
+
+    private static List<Provider> ordered() {
+        List<Provider> order = new ArrayList<>();
+        for (String name : PREFERRED) {
+            Provider provider = Security.getProvider(name);
+            if (provider != null) {
+                order.add(provider);
+            }
+        }
+        for (Provider provider : Security.getProviders()) {
+            if (!order.contains(provider)) {
+                order.add(provider);
+            }
+        }
+        return order;
+    }
+
+    /** A provider may register "AES" and take mode and padding at run time, so a name lookup would not find it. */
+    private static boolean hasTransformation(Provider provider, String transformation) {
+        try {
+            Cipher.getInstance(transformation, provider);
+            return true;
+        } catch (GeneralSecurityException | SecurityException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.crypto;
+
+import dev.parley.iana.HashAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The pseudorandom function of TLS 1.2.
+ *
+ * @see "RFC 5246 §5"
+ */
+public final class Prf12 {
+
+    private Prf12() {}
+
+    /**
+     * Output of the wanted length; the caller zeroes it if it is secret.
+     *
+     * @param seed the parts of the seed, in order
+     */
+    public static byte[] derive(HashAlgorithm hash, Secret secret, String label, int length, byte[]... seed) {
+        Hmac hmac = Hmac.of(hash, secret);
+        byte[] labelBytes = label.getBytes(StandardCharsets.UTF_8);
+        byte[] out = new byte[length];
+        int step = hmac.length();
+        byte[] chain = absorb(hmac, labelBytes, seed).mac(); // A(1)
+        byte[] block = new byte[step];
+        for (int done = 0; done < length; done += step) {
+            if (done > 0) {
+                hmac.update(chain).mac(chain, 0); // A(i) = HMAC(secret, A(i-1))
+            }
+            absorb(hmac.update(chain), labelBytes, seed).mac(block, 0);
+            System.arraycopy(block, 0, out, done, Math.min(step, length - done));
+        }
+        Arrays.fill(block, (byte) 0);
+        Arrays.fill(chain, (byte) 0);
+        hmac.destroy();
+        return out;
+    }
+
+    private static Hmac absorb(Hmac hmac, byte[] label, byte[][] seed) {
+        hmac.update(label);
+        for (byte[] part : seed) {
+            hmac.update(part);
+        }
+        return hmac;
+    }
+}
