@@ -1,0 +1,142 @@
+package dev.parley.wire;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A growing array that structs are written to.
+ *
+ * <p>A length that does not fit its prefix is a mistake of ours, not of the peer: IllegalArgumentException.
+ *
+ * @see "RFC 8446 §3"
+ */
+public final class Writer {
+
+    private byte[] bytes;
+    private int length;
+
+    public Writer() {
+        this(256);
+    }
+
+    /** A writer with room for {@code capacity} bytes before it must grow. */
+    public Writer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    public Writer uint8(int value) {
+        fits(value, 0xFF);
+        grow(1);
+        bytes[length++] = (byte) value;
+        return this;
+    }
+
+    public Writer uint16(int value) {
+        fits(value, 0xFFFF);
+        grow(2);
+        put(length, 2, value);
+        length += 2;
+        return this;
+    }
+
+    public Writer uint24(int value) {
+        fits(value, 0xFFFFFF);
+        grow(3);
+        put(length, 3, value);
+        length += 3;
+        return this;
+    }
+
+    public Writer uint32(long value) {
+        fits(value, 0xFFFFFFFFL);
+        grow(4);
+        put(length, 4, (int) value);
+        length += 4;
+        return this;
+    }
+
+    public Writer bytes(byte[] value) {
+        grow(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+        return this;
+    }
+
+    /** The bytes behind a one-byte length. */
+    public Writer opaque8(byte[] value) {
+        return uint8(value.length).bytes(value);
+    }
+
+    /** The bytes behind a two-byte length. */
+    public Writer opaque16(byte[] value) {
+        return uint16(value.length).bytes(value);
+    }
+
+    /** The bytes behind a three-byte length. */
+    public Writer opaque24(byte[] value) {
+        return uint24(value.length).bytes(value);
+    }
+
+    /** What {@code content} writes, behind a one-byte length. */
+    public Writer vector8(Consumer<Writer> content) {
+        return vector(1, 0xFF, content);
+    }
+
+    /** What {@code content} writes, behind a two-byte length. */
+    public Writer vector16(Consumer<Writer> content) {
+        return vector(2, 0xFFFF, content);
+    }
+
+    /** What {@code content} writes, behind a three-byte length. */
+    public Writer vector24(Consumer<Writer> content) {
+        return vector(3, 0xFFFFFF, content);
+    }
+
+    /** Two-byte numbers without a length. */
+    public Writer uint16s(List<Integer> numbers) {
+        for (int number : numbers) {
+            uint16(number);
+        }
+        return this;
+    }
+
+    /** The bytes written so far. */
+    public int length() {
+        return length;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private Writer vector(int prefix, int max, Consumer<Writer> content) {
+        grow(prefix);
+        int at = length;
+        length += prefix;
+        content.accept(this);
+        int written = length - at - prefix;
+        fits(written, max);
+        put(at, prefix, written);
+        return this;
+    }
+
+    private void put(int at, int count, int value) {
+        for (int i = at + count - 1; i >= at; i--) {
+            bytes[i] = (byte) value;
+            value >>>= 8;
+        }
+    }
+
+    private void grow(int more) {
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    private static void fits(long value, long max) {
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(value + " does not fit into 0.." + max);
+        }
+    }
+}
