@@ -1,0 +1,74 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Hmac;
+import dev.parley.crypto.Secret;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HashAlgorithm;
+
+/**
+ * The third stage of the TLS 1.3 key schedule: the server's Finished is in the transcript.
+ *
+ * <p>The two traffic secrets go to the record halves, exporter and resumption secret to the session.
+ *
+ * @see "RFC 8446 §7.1"
+ */
+public final class ApplicationSecrets {
+
+    private final CipherSuite suite;
+    private final TrafficSecret client;
+    private final TrafficSecret server;
+    private final Exporter exporter;
+    private final Secret master;
+
+    /** Owns the master secret from here on. */
+    ApplicationSecrets(CipherSuite suite, Secret master, byte[] serverFinishedHash) {
+        HashAlgorithm hash = suite.hash();
+        Hmac hmac = Hmac.of(hash, master);
+        this.suite = suite;
+        this.master = master;
+        this.client =
+                new TrafficSecret(suite, HkdfLabel.CLIENT_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash));
+        this.server =
+                new TrafficSecret(suite, HkdfLabel.SERVER_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash));
+        this.exporter = Exporter.of(hash, HkdfLabel.EXPORTER_MASTER.derive(hmac, serverFinishedHash));
+        hmac.destroy();
+    }
+
+    /** What the client writes its data under, until a KeyUpdate. */
+    public TrafficSecret client() {
+        return client;
+    }
+
+    /** What the server writes its data under, until a KeyUpdate. */
+    public TrafficSecret server() {
+        return server;
+    }
+
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /**
+     * What tickets are made from; works once, and ends the master secret.
+     *
+     * @param clientFinishedHash over ClientHello to the client's Finished
+     */
+    public ResumptionSecret resumption(byte[] clientFinishedHash) {
+        Secret resumption = HkdfLabel.RESUMPTION_MASTER.derive(suite.hash(), master, clientFinishedHash);
+        master.destroy();
+        return new ResumptionSecret(suite, resumption);
+    }
+
+    /** Zeroes everything, also the traffic secrets and the exporter: for a handshake that fails now. */
+    public void destroy() {
+        client.destroy();
+        server.destroy();
+        exporter.destroy();
+        master.destroy();
+    }
+
+    @Override
+    public String toString() {
+        return "ApplicationSecrets[" + suite + "]";
+    }
+}

@@ -1,0 +1,161 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Hkdf;
+import dev.parley.crypto.Hmac;
+import dev.parley.crypto.Secret;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HashAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first stage of the TLS 1.3 key schedule, with or without a PSK.
+ *
+ * @see "RFC 8446 §7.1"
+ */
+public final class EarlySecrets {
+
+    private static final byte[] EMPTY = {};
+
+    private final CipherSuite suite;
+
+    /** Null without a PSK, where all that is left to do is a constant. */
+    private final @Nullable Secret early;
+
+    private boolean over;
+
+    private EarlySecrets(CipherSuite suite, @Nullable Secret early) {
+        this.suite = suite;
+        this.early = early;
+    }
+
+    public static EarlySecrets withoutPsk(CipherSuite suite) {
+        return new EarlySecrets(suite, null);
+    }
+
+    /** The PSK stays the caller's, who may offer it again. */
+    public static EarlySecrets withPsk(CipherSuite suite, Secret psk) {
+        return new EarlySecrets(suite, Hkdf.extract(suite.hash(), EMPTY, psk.bytes()));
+    }
+
+    /** The binder of a PSK that an application supplied. */
+    public Binder externalBinder() {
+        return binder(HkdfLabel.EXTERNAL_BINDER);
+    }
+
+    /** The binder of a PSK that a ticket brought. */
+    public Binder resumptionBinder() {
+        return binder(HkdfLabel.RESUMPTION_BINDER);
+    }
+
+    /**
+     * The keys of 0-RTT data.
+     *
+     * @param helloHash over the whole ClientHello
+     */
+    public TrafficSecret clientEarly(byte[] helloHash) {
+        return new TrafficSecret(suite, HkdfLabel.CLIENT_EARLY_TRAFFIC.derive(suite.hash(), withPsk(), helloHash));
+    }
+
+    /**
+     * The exporter before the handshake is complete.
+     *
+     * @param helloHash over the whole ClientHello
+     */
+    public Exporter exporter(byte[] helloHash) {
+        Secret master = HkdfLabel.EARLY_EXPORTER_MASTER.derive(suite.hash(), withPsk(), helloHash);
+        return Exporter.of(suite.hash(), master);
+    }
+
+    /**
+     * The next stage; this one is over, and the shared secret zeroed.
+     *
+     * @param shared the result of the key exchange
+     * @param helloHash over ClientHello to ServerHello
+     */
+    public HandshakeSecrets handshake(Secret shared, byte[] helloHash) {
+        return handshake(shared.bytes(), helloHash, shared);
+    }
+
+    /**
+     * The next stage where a PSK stands alone, without a key exchange; this one is over.
+     *
+     * @param helloHash over ClientHello to ServerHello
+     */
+    public HandshakeSecrets handshakeByPskAlone(byte[] helloHash) {
+        withPsk();
+        return handshake(new byte[suite.hash().length()], helloHash, null);
+    }
+
+    /** Ends this stage without a next one. */
+    public void destroy() {
+        over = true;
+        if (early != null) {
+            early.destroy();
+        }
+    }
+
+    private HandshakeSecrets handshake(byte[] input, byte[] helloHash, @Nullable Secret shared) {
+        if (over) {
+            throw new IllegalStateException("the early stage is over");
+        }
+        HashAlgorithm hash = suite.hash();
+        byte[] salt = early == null ? saltWithoutPsk(hash) : derived(hash, early);
+        Secret handshake = Hkdf.extract(hash, salt, input);
+        if (shared != null) {
+            shared.destroy();
+        }
+        destroy();
+        return new HandshakeSecrets(suite, handshake, helloHash);
+    }
+
+    private Binder binder(HkdfLabel label) {
+        HashAlgorithm hash = suite.hash();
+        Secret binderKey = label.derive(hash, withPsk(), emptyHash(hash));
+        Binder binder = new Binder(FinishedKey.of(hash, binderKey));
+        binderKey.destroy();
+        return binder;
+    }
+
+    private Secret withPsk() {
+        if (early == null) {
+            throw new IllegalStateException("there is no PSK");
+        }
+        return early;
+    }
+
+    /** The salt of the stage after the one with this secret. */
+    static byte[] derived(HashAlgorithm hash, Secret secret) {
+        Hmac hmac = Hmac.of(hash, secret);
+        byte[] salt = derived(hmac);
+        hmac.destroy();
+        return salt;
+    }
+
+    static byte[] derived(Hmac secret) {
+        return HkdfLabel.DERIVED.expand(secret, emptyHash(secret.algorithm()), secret.length());
+    }
+
+    private static byte[] emptyHash(HashAlgorithm hash) {
+        return Crypto.standard().hash(hash).digest();
+    }
+
+    private static byte[] saltWithoutPsk(HashAlgorithm hash) {
+        return switch (hash) {
+            case SHA256 -> WithoutPsk.SHA256;
+            case SHA384 -> WithoutPsk.SHA384;
+            case SHA1, SHA512 -> throw new IllegalArgumentException(hash + " belongs to no suite of TLS 1.3");
+        };
+    }
+
+    /** Derive-Secret(early secret, "derived", "") of no PSK: a constant of the hash. */
+    private static final class WithoutPsk {
+
+        private static final byte[] SHA256 = salt(HashAlgorithm.SHA256);
+        private static final byte[] SHA384 = salt(HashAlgorithm.SHA384);
+
+        private static byte[] salt(HashAlgorithm hash) {
+            return derived(hash, Hkdf.extract(hash, EMPTY, new byte[hash.length()]));
+        }
+    }
+}

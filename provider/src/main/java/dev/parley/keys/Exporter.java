@@ -1,0 +1,95 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Prf12;
+import dev.parley.crypto.Secret;
+import dev.parley.iana.HashAlgorithm;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keying material for protocols above TLS.
+ *
+ * @see "RFC 8446 §7.5; RFC 5705 §4"
+ */
+public final class Exporter {
+
+    private static final byte[] EMPTY = {};
+
+    /** The labels of TLS 1.2 itself. */
+    private static final Set<String> RESERVED = Set.of( // 5705 §4, 7627 §4
+            "client finished", "server finished", "master secret", "extended master secret", "key expansion");
+
+    private final HashAlgorithm hash;
+    private final Secret secret;
+
+    /** Client random and server random in TLS 1.2, null in TLS 1.3. */
+    private final byte @Nullable [] randoms12;
+
+    private Exporter(HashAlgorithm hash, Secret secret, byte @Nullable [] randoms12) {
+        this.hash = hash;
+        this.secret = secret;
+        this.randoms12 = randoms12;
+    }
+
+    /** Of TLS 1.3; owns the exporter master secret. */
+    static Exporter of(HashAlgorithm hash, Secret exporterMaster) {
+        return new Exporter(hash, exporterMaster, null);
+    }
+
+    /** Of TLS 1.2, over a copy of the master secret. */
+    static Exporter of12(HashAlgorithm hash, Secret master, byte[] clientRandom, byte[] serverRandom) {
+        byte[] randoms = Arrays.copyOf(clientRandom, clientRandom.length + serverRandom.length);
+        System.arraycopy(serverRandom, 0, randoms, clientRandom.length, serverRandom.length);
+        return new Exporter(hash, Secret.copyOf(master.bytes()), randoms);
+    }
+
+    /**
+     * Fresh keying material, the caller's own.
+     *
+     * @param context null and empty are the same in TLS 1.3 and differ in TLS 1.2
+     * @param length in bytes
+     * @throws IllegalArgumentException if the label is TLS's own or empty, or label, context or length exceed what the
+     *     derivation can encode
+     */
+    public byte[] export(String label, byte @Nullable [] context, int length) {
+        if (label.isEmpty() || length < 0) {
+            throw new IllegalArgumentException("an exporter needs a label and a length of at least 0");
+        }
+        return randoms12 == null ? export13(label, context, length) : export12(label, context, length, randoms12);
+    }
+
+    public void destroy() {
+        secret.destroy();
+    }
+
+    @Override
+    public String toString() {
+        return randoms12 == null ? "Exporter[TLS 1.3]" : "Exporter[TLS 1.2]";
+    }
+
+    private byte[] export13(String label, byte @Nullable [] context, int length) {
+        byte[] contextHash =
+                Crypto.standard().hash(hash).update(context == null ? EMPTY : context).digest();
+        byte[] nothingHash = Crypto.standard().hash(hash).digest();
+        Secret ofLabel = new HkdfLabel(label).derive(hash, secret, nothingHash);
+        byte[] out = HkdfLabel.EXPORTER.expand(hash, ofLabel, contextHash, length);
+        ofLabel.destroy();
+        return out;
+    }
+
+    private byte[] export12(String label, byte @Nullable [] context, int length, byte[] randoms) {
+        if (RESERVED.contains(label)) {
+            throw new IllegalArgumentException("the label '" + label + "' belongs to TLS itself");
+        }
+        if (context == null) {
+            return Prf12.derive(hash, secret, label, length, randoms);
+        }
+        if (context.length > 0xFFFF) {
+            throw new IllegalArgumentException("a context of " + context.length + " bytes is too long"); // 5705 §4
+        }
+        byte[] contextLength = {(byte) (context.length >> 8), (byte) context.length};
+        return Prf12.derive(hash, secret, label, length, randoms, contextLength, context);
+    }
+}

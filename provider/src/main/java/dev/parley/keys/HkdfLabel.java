@@ -1,0 +1,81 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Hkdf;
+import dev.parley.crypto.Hmac;
+import dev.parley.crypto.Secret;
+import dev.parley.iana.HashAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A label of the TLS 1.3 key schedule; HKDF-Expand-Label and Derive-Secret are its verbs.
+ *
+ * @see "RFC 8446 §7.1"
+ */
+public final class HkdfLabel {
+
+    static final HkdfLabel EXTERNAL_BINDER = new HkdfLabel("ext binder");
+    static final HkdfLabel RESUMPTION_BINDER = new HkdfLabel("res binder");
+    static final HkdfLabel CLIENT_EARLY_TRAFFIC = new HkdfLabel("c e traffic");
+    static final HkdfLabel EARLY_EXPORTER_MASTER = new HkdfLabel("e exp master");
+    static final HkdfLabel DERIVED = new HkdfLabel("derived");
+    static final HkdfLabel CLIENT_HANDSHAKE_TRAFFIC = new HkdfLabel("c hs traffic");
+    static final HkdfLabel SERVER_HANDSHAKE_TRAFFIC = new HkdfLabel("s hs traffic");
+    static final HkdfLabel CLIENT_APPLICATION_TRAFFIC = new HkdfLabel("c ap traffic");
+    static final HkdfLabel SERVER_APPLICATION_TRAFFIC = new HkdfLabel("s ap traffic");
+    static final HkdfLabel EXPORTER_MASTER = new HkdfLabel("exp master");
+    static final HkdfLabel RESUMPTION_MASTER = new HkdfLabel("res master");
+    static final HkdfLabel TRAFFIC_UPDATE = new HkdfLabel("traffic upd");
+    static final HkdfLabel RESUMPTION = new HkdfLabel("resumption");
+    static final HkdfLabel FINISHED = new HkdfLabel("finished");
+    static final HkdfLabel EXPORTER = new HkdfLabel("exporter");
+    static final HkdfLabel KEY = new HkdfLabel("key");
+    static final HkdfLabel IV = new HkdfLabel("iv");
+
+    private static final byte[] PREFIX = "tls13 ".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST = 255;
+
+    /** With the prefix. */
+    private final byte[] label;
+
+    HkdfLabel(String label) {
+        byte[] bytes = label.getBytes(StandardCharsets.UTF_8);
+        if (PREFIX.length + bytes.length > LONGEST) {
+            throw new IllegalArgumentException("a label of " + bytes.length + " bytes is too long"); // 8446 §7.1
+        }
+        this.label = Arrays.copyOf(PREFIX, PREFIX.length + bytes.length);
+        System.arraycopy(bytes, 0, this.label, PREFIX.length, bytes.length);
+    }
+
+    /** HKDF-Expand-Label under a key that several outputs are derived from; the caller zeroes what is secret. */
+    byte[] expand(Hmac key, byte[] context, int length) {
+        return Hkdf.expand(key, info(context, length), length);
+    }
+
+    /** HKDF-Expand-Label; the caller zeroes what is secret. */
+    byte[] expand(HashAlgorithm hash, Secret secret, byte[] context, int length) {
+        return Hkdf.expand(hash, secret, info(context, length), length);
+    }
+
+    /** Derive-Secret over messages that are hashed already. */
+    Secret derive(Hmac key, byte[] messagesHash) {
+        return Secret.owning(expand(key, messagesHash, key.length()));
+    }
+
+    /** Derive-Secret over messages that are hashed already. */
+    Secret derive(HashAlgorithm hash, Secret secret, byte[] messagesHash) {
+        return Secret.owning(expand(hash, secret, messagesHash, hash.length()));
+    }
+
+    /** The struct HkdfLabel. */
+    private byte[] info(byte[] context, int length) {
+        byte[] info = new byte[4 + label.length + context.length];
+        info[0] = (byte) (length >> 8);
+        info[1] = (byte) length;
+        info[2] = (byte) label.length;
+        System.arraycopy(label, 0, info, 3, label.length);
+        info[3 + label.length] = (byte) context.length;
+        System.arraycopy(context, 0, info, 4 + label.length, context.length);
+        return info;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Hmac;
+import dev.parley.crypto.Secret;
+import dev.parley.iana.CipherSuite;
+
+/**
+ * A traffic secret of TLS 1.3 with the key and IV that follow from it.
+ *
+ * @see "RFC 8446 §7.2, §7.3"
+ */
+public final class TrafficSecret implements DirectionKeys {
+
+    private static final byte[] EMPTY = {};
+    private static final int IV_LENGTH = 12; // 8446 §5.3: the larger of 8 and the AEAD's N_MIN; all of ours have 12
+
+    private final CipherSuite suite;
+    private final Secret secret;
+    private final Secret key;
+    private final Secret iv;
+
+    /** Owns the secret from here on. */
+    TrafficSecret(CipherSuite suite, Secret secret) {
+        this.suite = suite;
+        this.secret = secret;
+        Hmac hmac = Hmac.of(suite.hash(), secret);
+        key = Secret.owning(HkdfLabel.KEY.expand(hmac, EMPTY, suite.bulk().keyLength()));
+        iv = Secret.owning(HkdfLabel.IV.expand(hmac, EMPTY, IV_LENGTH));
+        hmac.destroy();
+    }
+
+    @Override
+    public CipherSuite suite() {
+        return suite;
+    }
+
+    public Secret key() {
+        return key;
+    }
+
+    /** A copy: twelve bytes, to be combined with the sequence number. */
+    public byte[] iv() {
+        return iv.bytes().clone();
+    }
+
+    /** The secret itself, which only a key log may see. */
+    public Secret secret() {
+        return secret;
+    }
+
+    /**
+     * The next generation; this one stays valid until it is destroyed.
+     *
+     * @see "RFC 8446 §7.2"
+     */
+    public TrafficSecret next() {
+        return new TrafficSecret(suite, HkdfLabel.TRAFFIC_UPDATE.derive(suite.hash(), secret, EMPTY));
+    }
+
+    @Override
+    public void destroy() {
+        secret.destroy();
+        key.destroy();
+        iv.destroy();
+    }
+
+    @Override
+    public String toString() {
+        return "TrafficSecret[" + suite + "]";
+    }
+}

@@ -1,0 +1,147 @@
+package dev.parley.keys;
+
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Hash;
+import dev.parley.iana.HandshakeType;
+import dev.parley.iana.HashAlgorithm;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshake messages so far, each with its header: their bytes until the hash is known, its running digest from then on.
+ *
+ * @see "RFC 8446 §4.4.1; RFC 5246 §7.4.9"
+ */
+public final class Transcript {
+
+    /** Null once nobody needs the bytes. */
+    private @Nullable ByteArrayOutputStream raw;
+
+    private @Nullable Hash hash;
+    private boolean keepRaw;
+
+    public Transcript() {
+        this(new ByteArrayOutputStream(512), null, false);
+    }
+
+    private Transcript(@Nullable ByteArrayOutputStream raw, @Nullable Hash hash, boolean keepRaw) {
+        this.raw = raw;
+        this.hash = hash;
+        this.keepRaw = keepRaw;
+    }
+
+    /** Adds a message in its encoding, four bytes of header included. */
+    public void add(byte[] encodedMessage) {
+        if (raw != null) {
+            raw.writeBytes(encodedMessage);
+        }
+        if (hash != null) {
+            hash.update(encodedMessage);
+        }
+    }
+
+    /** The suite is chosen: what was buffered goes through its hash. */
+    public void begin(HashAlgorithm algorithm) {
+        if (hash != null) {
+            throw new IllegalStateException("the transcript's hash is already " + algorithm());
+        }
+        hash = Crypto.standard().hash(algorithm).update(raw());
+        if (!keepRaw) {
+            raw = null;
+        }
+    }
+
+    public boolean begun() {
+        return hash != null;
+    }
+
+    public HashAlgorithm algorithm() {
+        return begunHash().algorithm();
+    }
+
+    /** The hash of everything up to here. */
+    public byte[] hash() {
+        return begunHash().snapshot();
+    }
+
+    /** The hash as if these bytes had been added, such as a ClientHello without its binders. */
+    public byte[] hashWith(byte[] more) {
+        return begunHash().copy().update(more).digest();
+    }
+
+    /**
+     * As {@link #hashWith(byte[])} in a hash of the caller's choice, which before {@link #begin} may be any: a client computes
+     * each binder in the hash of its PSK.
+     */
+    public byte[] hashWith(HashAlgorithm algorithm, byte[] more) {
+        if (hash != null && hash.algorithm() == algorithm) {
+            return hashWith(more);
+        }
+        return Crypto.standard().hash(algorithm).update(raw()).update(more).digest();
+    }
+
+    /** Replaces the first ClientHello, all that was added yet, by the synthetic message_hash. */
+    public void replaceByMessageHash() { // 8446 §4.4.1
+        byte[] firstHello = hash();
+        byte[] header = {(byte) HandshakeType.MESSAGE_HASH.code(), 0, 0, (byte) firstHello.length};
+        Hash fresh = Crypto.standard().hash(algorithm());
+        hash = fresh.update(header).update(firstHello);
+        if (raw != null) {
+            raw.reset();
+            raw.writeBytes(header);
+            raw.writeBytes(firstHello);
+        }
+    }
+
+    /**
+     * Keeps the bytes past {@link #begin}: in TLS 1.2 CertificateVerify signs them under the hash of its own scheme.
+     *
+     * @see "RFC 5246 §7.4.8"
+     */
+    public void keepRaw() {
+        if (raw == null) {
+            throw new IllegalStateException("the transcript's bytes are already gone");
+        }
+        keepRaw = true;
+    }
+
+    /** The encoded messages themselves: before {@link #begin}, or under {@link #keepRaw}. */
+    public byte[] raw() {
+        if (raw == null) {
+            throw new IllegalStateException("the transcript's bytes were not kept");
+        }
+        return raw.toByteArray();
+    }
+
+    /** Nobody signs the bytes any more: they are dropped, or will be at {@link #begin}. */
+    public void dropRaw() {
+        keepRaw = false;
+        if (hash != null) {
+            raw = null;
+        }
+    }
+
+    /** An independent transcript with the same messages. */
+    public Transcript copy() {
+        ByteArrayOutputStream bytes = null;
+        if (raw != null) {
+            bytes = new ByteArrayOutputStream(Math.max(512, raw.size()));
+            bytes.writeBytes(raw.toByteArray());
+        }
+        return new Transcript(bytes, hash == null ? null : hash.copy(), keepRaw);
+    }
+
+    /** The handshake is over: nothing is kept, and nothing can be added or asked. */
+    public void release() {
+        raw = null;
+        hash = null;
+        keepRaw = false;
+    }
+
+    private Hash begunHash() {
+        if (hash == null) {
+            throw new IllegalStateException("the transcript's hash is not known");
+        }
+        return hash;
+    }
+}
