@@ -45,10 +45,14 @@ public final class CbcHmac {
      * @param macKey read here only
      */
     public CbcHmac(Secret key, Secret macKey, HashAlgorithm hash, boolean encryptThenMac) {
+        this(key, new RecordMac(hash, macKey), encryptThenMac);
+    }
+
+    CbcHmac(Secret key, RecordMac mac, boolean encryptThenMac) {
         this.key = key.asKey("AES");
-        this.mac = new RecordMac(hash, macKey);
+        this.mac = mac;
         this.encryptThenMac = encryptThenMac;
-        this.tail = new byte[hash.length() + BLOCK];
+        this.tail = new byte[mac.length() + BLOCK];
     }
 
     /** Bytes of IV, ciphertext and MAC that so much content becomes. */

@@ -1,0 +1,62 @@
+package dev.parley.record;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lent arrays, each large enough for one record: a bounded pool for all connections, so that an idle one holds none.
+ *
+ * <p>Lock-free. Threads start looking at different slots; one that finds nothing in a few makes a new array, and an array that
+ * finds no empty slot is left to the collector. Not a ThreadLocal, which virtual threads would multiply.
+ */
+final class Scratch {
+
+    /** A whole record, and what a protection appends to content before it encrypts. */
+    static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
+
+    private static final int SPACING = 16; // references a cache line apart
+    private static final int PROBES = 4;
+    private static final int SLOTS = Integer.highestOneBit(
+                    Math.max(4, Runtime.getRuntime().availableProcessors()) * 2 - 1)
+            * 2;
+    private static final AtomicReferenceArray<byte @Nullable []> POOL = new AtomicReferenceArray<>(SLOTS * SPACING);
+
+    private Scratch() {}
+
+    /** An array of at least {@link #SIZE} bytes, whose content is anything but a secret. */
+    static byte[] borrow() {
+        int slot = firstSlot();
+        for (int i = 0; i < PROBES; i++) {
+            int index = (slot + i & SLOTS - 1) * SPACING;
+            if (POOL.getPlain(index) != null) {
+                byte[] array = POOL.getAndSet(index, null);
+                if (array != null) {
+                    return array;
+                }
+            }
+        }
+        return new byte[SIZE];
+    }
+
+    /**
+     * Takes an array back.
+     *
+     * @param secretBytes how many bytes from its start may be plaintext, which are zeroed
+     */
+    static void giveBack(byte[] array, int secretBytes) {
+        Arrays.fill(array, 0, secretBytes, (byte) 0);
+        int slot = firstSlot();
+        for (int i = 0; i < PROBES; i++) {
+            int index = (slot + i & SLOTS - 1) * SPACING;
+            if (POOL.getPlain(index) == null && POOL.compareAndSet(index, null, array)) {
+                return;
+            }
+        }
+    }
+
+    private static int firstSlot() {
+        int hash = System.identityHashCode(Thread.currentThread());
+        return hash ^ hash >>> 16;
+    }
+}
