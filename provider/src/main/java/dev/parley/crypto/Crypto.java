@@ -1,17 +1,42 @@
 package dev.parley.crypto;
 
+import dev.parley.fault.TlsFault;
 import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.SignatureScheme;
+import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides which library does what.
+ * The one place that decides which library does what, by measurement.
+ *
+ * <p>X25519, X448, ECDH, ECDSA, EdDSA and ML-KEM are BouncyCastle's lightweight classes, three to eight times as fast as the
+ * JDK's; ciphers, hashes and RSA are the JDK's. A private key without an encoding goes through its own JCA provider. The
+ * property {@code dev.parley.ec}, set to {@code SunEC} before the first use, gives the elliptic curves to the JDK.
  *
  * <p>Immutable and shared by all contexts.
  */
 public final class Crypto {
 
-    private Crypto() {}
+    private static final String CURVES_PROPERTY = "dev.parley.ec";
+
+    private final KeyWork keys;
+    private final boolean curvesByJdk;
+    private final Map<NamedGroup, Group> groups = new ConcurrentHashMap<>();
+
+    /** {@code curvesByJdk} gives ECDH, XDH, ECDSA and EdDSA to the JDK's providers. */
+    Crypto(boolean curvesByJdk) {
+        this.curvesByJdk = curvesByJdk;
+        this.keys = new KeyWork(curvesByJdk);
+    }
 
     /** The choice for this JVM. */
     public static Crypto standard() {
@@ -27,8 +52,88 @@ public final class Crypto {
         return Randoms.secure();
     }
 
+    public Group group(NamedGroup id) {
+        Group known = groups.get(id);
+        return known != null ? known : groups.computeIfAbsent(id, this::make);
+    }
+
+    /** A finite field group as TLS 1.2's DHE uses it: the secret has no leading zeros, the peer's share need not have any. */
+    public FfdheGroup dheGroup(NamedGroup id) {
+        return ffdhe(id).forTls12();
+    }
+
+    /**
+     * The group a TLS 1.2 server chose, of RFC 7919 or not.
+     *
+     * @throws TlsFault {@code KeyFault.DH_PARAMETERS_WEAK} or {@code DH_PARAMETERS_INVALID}
+     */
+    public FfdheGroup dheGroup(BigInteger prime, BigInteger generator) throws TlsFault {
+        List<FfdheGroup> known = new ArrayList<>();
+        for (NamedGroup id : NamedGroup.values()) {
+            if (id.kind() == NamedGroup.Kind.FFDHE && FfdhePrimes.bits(id) == prime.bitLength()) {
+                known.add(ffdhe(id));
+            }
+        }
+        return FfdheGroup.of(prime, generator, known);
+    }
+
+    public Signer signer(PrivateKey key) {
+        return keys.signer(key, null);
+    }
+
+    /** As the other; the certificate's key tells size and curve of a private key that hides them. */
+    public Signer signer(PrivateKey key, PublicKey certified) {
+        return keys.signer(key, certified);
+    }
+
+    /** Never fails: of a key that is no use, {@link Verifier#canVerify} is false for every scheme. */
+    public Verifier verifier(PublicKey key) {
+        return keys.verifier(key);
+    }
+
     public boolean supports(CipherSuite suite) {
         return Jca.hasCipher(transformation(suite.bulk()));
+    }
+
+    public boolean supports(NamedGroup id) {
+        return switch (id.kind()) {
+            case ECDH -> !curvesByJdk || Jca.serving("KeyAgreement", "ECDH") != null;
+            case XDH -> !curvesByJdk || Jca.serving("KeyAgreement", "XDH") != null;
+            case FFDHE, HYBRID -> true;
+        };
+    }
+
+    public boolean supports(SignatureScheme scheme) {
+        boolean byJdk = curvesByJdk || scheme.keyAlgorithm().startsWith("RSA");
+        return !byJdk || Jca.serving("Signature", scheme.jcaName()) != null;
+    }
+
+    private Group make(NamedGroup id) {
+        return switch (id) {
+            case SECP256R1, SECP384R1, SECP521R1 -> ecdh(NistCurve.of(id));
+            case X25519 -> xdh(XdhGroup.X_25519);
+            case X448 -> xdh(XdhGroup.X_448);
+            case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> FfdheGroup.of(id);
+            // draft-ietf-tls-ecdhe-mlkem §4: ML-KEM first beside X25519, second beside the NIST curves
+            case X25519MLKEM768 -> new HybridGroup(id, MlKemGroup.ML_KEM_768, xdh(XdhGroup.X_25519));
+            case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), MlKemGroup.ML_KEM_768);
+            case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), MlKemGroup.ML_KEM_1024);
+        };
+    }
+
+    private FixedShareGroup ecdh(NistCurve curve) {
+        return curvesByJdk ? new JcaEcdhGroup(curve) : new EcdhGroup(curve);
+    }
+
+    private FixedShareGroup xdh(XdhGroup group) {
+        return curvesByJdk ? new JcaXdhGroup(group) : group;
+    }
+
+    private FfdheGroup ffdhe(NamedGroup id) {
+        if (group(id) instanceof FfdheGroup group) {
+            return group;
+        }
+        throw new IllegalArgumentException(id.rfcName() + " is no finite field group");
     }
 
     /** The name under which the JCA knows a cipher. */
@@ -43,6 +148,6 @@ public final class Crypto {
     /** Made at first use. */
     private static final class Standard {
 
-        private static final Crypto INSTANCE = new Crypto();
+        private static final Crypto INSTANCE = new Crypto("SunEC".equals(System.getProperty(CURVES_PROPERTY)));
     }
 }

@@ -24,7 +24,11 @@ public interface Group {
      *
      * @throws TlsFault a constant of {@code KeyFault} with illegal_parameter if their share is not valid in this group
      */
-    Answer answer(byte[] theirs, Randoms randoms) throws TlsFault;
+    default Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
+        Offer ours = offer(randoms); // Diffie-Hellman in any group: both sides do the same
+        Secret secret = ours.agree(theirs);
+        return new Answer(ours.keyExchange(), secret);
+    }
 
     /** Our share and the private key behind it. */
     interface Offer {
@@ -46,7 +50,7 @@ public interface Group {
          * The classical half of a hybrid as an offer of its own, over the same key pair: a hello that also offers that group
          * alone needs no second one. Destroying or using up either ends both.
          *
-         * @see "draft-ietf-tls-hybrid-design §3.2: a key share may be reused inside one ClientHello"
+         * @see "RFC 9954 §3.2, which lets one ClientHello repeat a share and so relaxes RFC 8446 §4.2.8"
          */
         default @Nullable Offer classicalPart() {
             return null;

@@ -1,0 +1,111 @@
+package dev.parley.crypto;
+
+import dev.parley.iana.NamedGroup;
+import java.math.BigInteger;
+import java.security.Key;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.EdECPublicKey;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signs and verifies with a key: decided once per key, by what it shows of itself.
+ *
+ * @param curvesByJdk EC and EdDSA keys go to the JDK too
+ */
+record KeyWork(boolean curvesByJdk) {
+
+    Signer signer(PrivateKey key, @Nullable PublicKey certified) {
+        KeyShape shape = KeyShape.of(key, certified);
+        boolean encoded = encoded(key);
+        Signer own = null;
+        if (encoded && !curvesByJdk) {
+            try {
+                own = switch (shape.kind()) {
+                    case EC -> ecdsa(key, shape);
+                    case EDDSA -> eddsa(key, shape);
+                    case RSA, RSASSA_PSS, OTHER -> null;
+                };
+            } catch (RuntimeException e) {
+                own = null; // a class that is not what its interfaces say: its provider knows better
+            }
+        }
+        return own != null ? own : new JcaSigner(key, shape, encoded);
+    }
+
+    Verifier verifier(PublicKey key) {
+        KeyShape shape = KeyShape.of(key, null);
+        Verifier own = null;
+        if (!curvesByJdk) {
+            try {
+                own = switch (shape.kind()) {
+                    case EC -> ecdsa(key, shape);
+                    case EDDSA -> eddsa(key, shape);
+                    case RSA, RSASSA_PSS, OTHER -> null;
+                };
+            } catch (IllegalArgumentException e) {
+                own = null; // no point of its curve: the JCA refuses it in its own words
+            }
+        }
+        return own != null ? own : new JcaVerifier(key, shape);
+    }
+
+    private static @Nullable Signer ecdsa(PrivateKey key, KeyShape shape) {
+        NistCurve curve = curve(shape);
+        if (curve == null || !(key instanceof ECPrivateKey ec)) {
+            return null;
+        }
+        BigInteger scalar = ec.getS();
+        boolean inRange = scalar.signum() > 0 && scalar.compareTo(curve.order()) < 0;
+        return inRange ? new EcdsaSigner(shape, curve, scalar) : null;
+    }
+
+    private static @Nullable Signer eddsa(PrivateKey key, KeyShape shape) {
+        EddsaCurve curve = edwards(shape);
+        byte[] seed = key instanceof EdECPrivateKey ed ? ed.getBytes().orElse(null) : null;
+        return curve == null || seed == null || seed.length != curve.keyLength() ? null : new EddsaSigner(curve, seed);
+    }
+
+    private static @Nullable Verifier ecdsa(PublicKey key, KeyShape shape) {
+        NistCurve curve = curve(shape);
+        if (curve == null || !(key instanceof ECPublicKey ec)) {
+            return null;
+        }
+        BigInteger x = ec.getW().getAffineX();
+        BigInteger y = ec.getW().getAffineY();
+        return new EcdsaVerifier(
+                shape,
+                new ECPublicKeyParameters(
+                        curve.domain().getCurve().validatePoint(x, y), curve.domain()));
+    }
+
+    private static @Nullable Verifier eddsa(PublicKey key, KeyShape shape) {
+        EddsaCurve curve = edwards(shape);
+        return curve == null || !(key instanceof EdECPublicKey ed) ? null : new EddsaVerifier(curve, curve.encoded(ed));
+    }
+
+    private static @Nullable NistCurve curve(KeyShape shape) {
+        if (shape.curves().size() != 1) {
+            return null;
+        }
+        NamedGroup group = shape.curves().iterator().next();
+        return NistCurve.of(group);
+    }
+
+    private static @Nullable EddsaCurve edwards(KeyShape shape) {
+        for (EddsaCurve curve : EddsaCurve.values()) {
+            if (shape.edwards().size() == 1 && shape.edwards().contains(curve.scheme())) {
+                return curve;
+            }
+        }
+        return null;
+    }
+
+    private static boolean encoded(Key key) {
+        return key.getEncoded() != null && "PKCS#8".equals(key.getFormat());
+    }
+}
