@@ -1,0 +1,196 @@
+package dev.parley.fault;
+
+import static dev.parley.iana.AlertDescription.DECODE_ERROR;
+import static dev.parley.iana.AlertDescription.HANDSHAKE_FAILURE;
+import static dev.parley.iana.AlertDescription.ILLEGAL_PARAMETER;
+import static dev.parley.iana.AlertDescription.INTERNAL_ERROR;
+import static dev.parley.iana.AlertDescription.UNEXPECTED_MESSAGE;
+
+import dev.parley.iana.AlertDescription;
+
+/**
+ * What goes wrong around messages rather than in them: order, floods, closure, and calls that come at the wrong time.
+ *
+ * @see "RFC 8446 §5.1, §6; CONTRACT 2.1"
+ */
+public enum SessionFault implements Fault {
+    DATA_DURING_HANDSHAKE(
+            UNEXPECTED_MESSAGE,
+            "application data arrived before the handshake was complete",
+            "",
+            "RFC 8446",
+            "5.1",
+            GnutlsCode.UNEXPECTED_PACKET),
+    INTERLEAVED(
+            UNEXPECTED_MESSAGE,
+            "a %s record stands between the fragments of a handshake message",
+            "",
+            "RFC 8446",
+            "5.1",
+            GnutlsCode.UNEXPECTED_PACKET),
+    MESSAGE_SPANS_KEY_CHANGE(
+            UNEXPECTED_MESSAGE,
+            "a record holds handshake bytes from both sides of a key change",
+            "",
+            "RFC 8446",
+            "5.1",
+            GnutlsCode.UNEXPECTED_HANDSHAKE_PACKET),
+    HANDSHAKE_TOO_LARGE(
+            DECODE_ERROR,
+            "The size of the handshake message (%s, %d bytes) exceeds the maximum allowed size (%d)",
+            "raise jdk.tls.maxHandshakeMessageSize if the peer's certificates are really that large",
+            "RFC 8446",
+            "4",
+            GnutlsCode.HANDSHAKE_TOO_LARGE),
+    BAD_CHANGE_CIPHER_SPEC(
+            UNEXPECTED_MESSAGE,
+            "a ChangeCipherSpec record that is not the single byte 1",
+            "",
+            "RFC 5246",
+            "7.1",
+            GnutlsCode.UNEXPECTED_PACKET),
+    BAD_ALERT(
+            DECODE_ERROR,
+            "an alert record of %d bytes, where an alert has 2",
+            "",
+            "RFC 8446",
+            "6",
+            GnutlsCode.UNEXPECTED_PACKET),
+    BAD_ALERT_LEVEL(
+            ILLEGAL_PARAMETER,
+            "an alert of the unknown level %d",
+            "",
+            "RFC 8446",
+            "6",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    ALERT_BEFORE_HELLO(
+            UNEXPECTED_MESSAGE,
+            "the first record is the warning alert %s, not a hello",
+            "",
+            "RFC 5246",
+            "7.2",
+            GnutlsCode.UNEXPECTED_PACKET),
+    CLOSED_DURING_HANDSHAKE(
+            UNEXPECTED_MESSAGE,
+            "Received close_notify during handshake",
+            "the peer gave up; its log says why",
+            "RFC 8446",
+            "6.1",
+            GnutlsCode.PREMATURE_TERMINATION),
+    WARNING_DURING_HANDSHAKE(
+            HANDSHAKE_FAILURE,
+            "Received warning alert %s during the handshake",
+            "the peer objects to what was offered; its log says to what",
+            "RFC 5246",
+            "7.2.2",
+            GnutlsCode.WARNING_ALERT_RECEIVED),
+    TOO_MANY_WARNINGS(
+            UNEXPECTED_MESSAGE,
+            "more than %d warning alerts without anything else between them",
+            "",
+            "RFC 8446",
+            "6",
+            GnutlsCode.TOO_MANY_HANDSHAKE_PACKETS),
+    TOO_MANY_EMPTY_RECORDS(
+            UNEXPECTED_MESSAGE,
+            "more than %d records in a row without content",
+            "",
+            "RFC 8446",
+            "5.1",
+            GnutlsCode.TOO_MANY_EMPTY_PACKETS),
+    TOO_MANY_KEY_UPDATES(
+            UNEXPECTED_MESSAGE,
+            "more than %d key updates without application data between them",
+            "",
+            "RFC 8446",
+            "4.6.3",
+            GnutlsCode.TOO_MANY_HANDSHAKE_PACKETS),
+    TOO_MANY_RENEGOTIATIONS(
+            UNEXPECTED_MESSAGE,
+            "more than %d attempts to renegotiate without application data between them",
+            "the peer does not take no for an answer",
+            "RFC 5246",
+            "7.4.1.1",
+            GnutlsCode.TOO_MANY_HANDSHAKE_PACKETS),
+    TOO_MANY_TICKETS(
+            UNEXPECTED_MESSAGE,
+            "more than %d session tickets without application data between them",
+            "",
+            "RFC 8446",
+            "4.6.1",
+            GnutlsCode.TOO_MANY_HANDSHAKE_PACKETS),
+    TRUNCATED(
+            INTERNAL_ERROR,
+            "closing inbound before receiving peer's close_notify",
+            "what was read so far may be incomplete: rely on it only if the application protocol marks its own end",
+            "RFC 8446",
+            "6.1",
+            GnutlsCode.PREMATURE_TERMINATION),
+    RENEGOTIATION_REFUSED(
+            INTERNAL_ERROR,
+            "renegotiation is refused on this connection, which goes on unchanged",
+            "open a new connection, or use TLS 1.3",
+            "RFC 5746",
+            "4",
+            GnutlsCode.UNSAFE_RENEGOTIATION_DENIED),
+    CLOSED_ALREADY(
+            INTERNAL_ERROR,
+            "the outbound side is closed, so no handshake can begin",
+            "open a new connection",
+            "RFC 8446",
+            "6.1",
+            GnutlsCode.INVALID_SESSION),
+    RECORD_LIMIT_REACHED(
+            INTERNAL_ERROR,
+            "the record counter of this direction is used up, and TLS 1.2 cannot change keys",
+            "open a new connection",
+            "RFC 5246",
+            "6.1",
+            GnutlsCode.RECORD_LIMIT_REACHED),
+    INTERNAL(
+            INTERNAL_ERROR,
+            "an unexpected exception in Parley or in a key or trust manager: %s",
+            "see the cause",
+            "RFC 8446",
+            "6.2",
+            GnutlsCode.INTERNAL_ERROR);
+
+    private final AlertDescription alert;
+    private final String text;
+    private final String fix;
+    private final Clause clause;
+    private final int gnutlsCode;
+
+    SessionFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+        this.alert = alert;
+        this.text = text;
+        this.fix = fix;
+        this.clause = new Clause(document, section);
+        this.gnutlsCode = gnutlsCode;
+    }
+
+    @Override
+    public AlertDescription alert() {
+        return alert;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+
+    @Override
+    public Clause clause() {
+        return clause;
+    }
+
+    @Override
+    public int gnutlsCode() {
+        return gnutlsCode;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.session;
+
+import dev.parley.fault.DecodeFault;
+import dev.parley.fault.SessionFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Machine;
+import dev.parley.handshake.Role;
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.AlertLevel;
+import dev.parley.iana.HandshakeType;
+import dev.parley.message.HandshakeMessage;
+
+/**
+ * Dispatches the contents of control records: handshake messages to the machine, alerts and ChangeCipherSpec to their rules.
+ *
+ * <p>Used only by the thread that owns the reading half; it takes the session's lock just to publish what came of a step,
+ * never while a state computes.
+ */
+final class ControlRecords {
+
+    private static final int HEADER = 4;
+
+    private final Core core;
+    private final Role role;
+    private final Machine machine;
+    private final HandshakeInput input;
+    private final EffectRunner effects;
+    private boolean heard;
+    private boolean refusing;
+
+    ControlRecords(Core core, Role role, Machine machine, HandshakeInput input, EffectRunner effects) {
+        this.core = core;
+        this.role = role;
+        this.machine = machine;
+        this.input = input;
+        this.effects = effects;
+    }
+
+    /** Takes the content of a handshake record, as far as it goes without a task. */
+    Code handshake(byte[] content) throws TlsFault {
+        heard = true;
+        core.limits.handshake();
+        input.add(content);
+        Code code = Code.SUCCESS;
+        if (refusing && !input.isSkipping()) {
+            code = refuse();
+        }
+        Code messages = messages();
+        return messages == Code.SUCCESS ? code : messages;
+    }
+
+    /** Takes the whole messages that are here, until none is left or a task is needed. */
+    Code messages() throws TlsFault {
+        Code code = Code.SUCCESS;
+        while (!machine.hasWork()) {
+            HandshakeType type = input.nextType();
+            if (type == null) {
+                break;
+            }
+            if (isRenegotiation(type)) {
+                int whole = input.skipNext();
+                if (type == HandshakeType.HELLO_REQUEST && whole != HEADER) {
+                    throw DecodeFault.WRONG_LENGTH.of("HelloRequest", whole - HEADER, 0);
+                }
+                refusing = true;
+                if (!input.isSkipping()) {
+                    code = refuse();
+                }
+                continue;
+            }
+            HandshakeMessage message = input.next();
+            if (message == null) {
+                break;
+            }
+            publish(machine.on(message));
+        }
+        return code;
+    }
+
+    /** Takes a ChangeCipherSpec record of TLS 1.2; those of TLS 1.3 never get here. */
+    void changeCipherSpec(byte[] content) throws TlsFault {
+        if (content.length != 1 || content[0] != 1) {
+            throw SessionFault.BAD_CHANGE_CIPHER_SPEC.of();
+        }
+        if (!input.isEmpty()) {
+            throw SessionFault.INTERLEAVED.of("ChangeCipherSpec");
+        }
+        publish(machine.onChangeCipherSpec());
+    }
+
+    /** Takes the content of an alert record. */
+    Code alert(byte[] content, boolean inTheClear) throws TlsFault {
+        if (!heard && role == Role.SERVER && content.length == 2 && content[0] == AlertLevel.WARNING.code()) {
+            int code = content[1] & 0xff;
+            if (code != AlertDescription.CLOSE_NOTIFY.code()) { // contract H12
+                throw SessionFault.ALERT_BEFORE_HELLO.of(Alerts.name(code));
+            }
+        }
+        core.lock.lock();
+        try {
+            return Alerts.receive(core.progress, input, core.limits, content, inTheClear);
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+    }
+
+    /** After a completed step, with the lock held: is there work, is the handshake over, or do we wait? */
+    void rest() {
+        if (core.progress.handshake == Progress.Handshake.DONE || core.progress.aborted()) {
+            return;
+        }
+        core.progress.handshake = machine.hasWork() ? Progress.Handshake.TASK : Progress.Handshake.RECEIVE;
+        core.progress.taskTaken = false;
+    }
+
+    /** Lets a step's effects happen. */
+    void publish(Flight flight) throws TlsFault {
+        core.lock.lock();
+        try {
+            effects.apply(flight);
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+    }
+
+    /** HelloRequest at any time before TLS 1.3, and a further ClientHello once TLS 1.2 is established (R5, R6, R28). */
+    private boolean isRenegotiation(HandshakeType type) {
+        if (core.progress.isTls13()) {
+            return false;
+        }
+        return type == HandshakeType.HELLO_REQUEST && role == Role.CLIENT
+                || type == HandshakeType.CLIENT_HELLO && role == Role.SERVER && core.progress.established;
+    }
+
+    /** One refused wish: a warning goes out, unless one is waiting already or nobody may speak (R6, R27, row 70). */
+    private Code refuse() throws TlsFault {
+        refusing = false;
+        core.limits.refusal();
+        core.lock.lock();
+        try {
+            if (core.progress.established
+                    && core.progress.writing == Progress.Writing.OPEN
+                    && !core.progress.queue.holdsAlert()) {
+                core.progress.queue.alert(AlertLevel.WARNING, AlertDescription.NO_RENEGOTIATION);
+            }
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+        return Code.REHANDSHAKE;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.parley.session;
+
+import dev.parley.crypto.Randoms;
+import dev.parley.fault.PeerAlert;
+import dev.parley.fault.SessionFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Machine;
+import dev.parley.handshake.Settings;
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.AlertLevel;
+import dev.parley.iana.KeyUpdateRequest;
+import dev.parley.message.KeyUpdate;
+import dev.parley.record.KeyLimits;
+import dev.parley.record.RecordReader;
+import dev.parley.record.RecordWriter;
+import dev.parley.session.Progress.Handshake;
+import dev.parley.session.Progress.Reading;
+import dev.parley.session.Progress.Writing;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the two directions and the tasks of one session share: its variables, their lock, and how it starts, finishes and fails.
+ *
+ * <p>Each half has its lock, held over its cryptography; {@link #lock} guards the variables and is never held across
+ * cryptography, tasks or callbacks. The order is half, then {@link #lock} (CONTRACT A35).
+ */
+final class Core {
+
+    final Owner owner;
+    final Progress progress = new Progress();
+    final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock readLock = new ReentrantLock();
+    final ReentrantLock writeLock = new ReentrantLock();
+    final RecordReader reader;
+    final RecordWriter writer;
+    final Limits limits = new Limits();
+    private @Nullable Opening opening;
+
+    /**
+     * What exists once the handshake has started.
+     *
+     * @param settings the frozen configuration
+     * @param machine the states; stepped by the reading half, by the task that is open, or by a client's first write
+     */
+    record Opening(Settings settings, Machine machine, EffectRunner effects, ControlRecords records, HandshakeInput input) {}
+
+    Core(Owner owner, Randoms randoms, KeyLimits keyLimits) {
+        this.owner = owner;
+        this.reader = new RecordReader();
+        this.writer = new RecordWriter(randoms, keyLimits);
+    }
+
+    /** Null before the start; ask with the lock held, or from a half that has seen the start. */
+    @Nullable Opening opening() {
+        return opening;
+    }
+
+    /** {@link #opening()} where the start is certain. */
+    Opening opened() {
+        Opening open = opening;
+        if (open == null) {
+            throw new IllegalStateException("the handshake has not started");
+        }
+        return open;
+    }
+
+    Wants wants() {
+        lock.lock();
+        try {
+            return progress.wants();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Freezes the settings and makes the machine; the lock is held. */
+    void start() throws TlsFault {
+        try {
+            Opened opened = owner.open();
+            Settings settings = opened.settings();
+            Machine machine = opened.machine();
+            HandshakeInput input = new HandshakeInput(settings.maxHandshakeMessage());
+            EffectRunner effects = new EffectRunner(this, input, machine.agreed(), settings.role());
+            ControlRecords records = new ControlRecords(this, settings.role(), machine, input, effects);
+            opening = new Opening(settings, machine, effects, records, input);
+            progress.handshake = machine.opens() ? Handshake.SEND : Handshake.RECEIVE;
+        } catch (TlsFault fault) {
+            throw fail(fault);
+        }
+    }
+
+    /** Reports FINISHED, once; the lock is held. */
+    Outcome finish() {
+        opened().effects.complete();
+        return Outcome.finished(progress.wants());
+    }
+
+    /** Throws what a task ran into, once; the lock is held. */
+    void throwFailure() throws TlsFault {
+        TlsFault found = progress.failure;
+        if (found != null) {
+            progress.failure = null;
+            throw found;
+        }
+    }
+
+    /**
+     * Kills both sides and leaves at most one alert to hand out (CONTRACT 2.5, last paragraph); a second call changes nothing.
+     *
+     * @return {@code fault}, to be thrown
+     */
+    TlsFault fail(TlsFault fault) {
+        lock.lock();
+        try {
+            if (progress.reading == Reading.DEAD) {
+                return fault;
+            }
+            boolean speaks = progress.spoken && !progress.outboundDone();
+            progress.reading = Reading.DEAD;
+            progress.writing = Writing.DEAD;
+            progress.handshake = Handshake.DONE;
+            progress.finishing = false;
+            progress.queue.dropRecords();
+            AlertDescription answer = fault.fault() instanceof PeerAlert alert ? alert.answer() : fault.alert();
+            if (speaks && answer != null) {
+                progress.queue.alert(AlertLevel.FATAL, answer);
+            }
+            owner.failed(fault);
+            return fault;
+        } finally {
+            progress.settle();
+            lock.unlock();
+        }
+    }
+
+    /** {@link #fail} for what no code of ours foresaw: nothing but a fault ever leaves the session. */
+    TlsFault failUnexpectedly(Throwable unexpected) {
+        return fail(SessionFault.INTERNAL.because(unexpected, unexpected));
+    }
+
+    /**
+     * Queues a KeyUpdate unless one is waiting; the lock is held.
+     *
+     * @param askPeer asks the peer to update too, unless a question of ours is open (R19, RFC 9846 §4.6.3)
+     */
+    void updateKeys(boolean askPeer) {
+        if (progress.queue.holdsKeyUpdate()) {
+            return;
+        }
+        boolean ask = askPeer && !progress.updateRequested && !progress.inboundDone();
+        progress.updateRequested |= ask;
+        KeyUpdateRequest request = ask ? KeyUpdateRequest.UPDATE_REQUESTED : KeyUpdateRequest.UPDATE_NOT_REQUESTED;
+        progress.queue.keyUpdate(new KeyUpdate(request).encoded());
+    }
+
+    static long remaining(ByteBuffer[] buffers, int from, int count) {
+        if (count == 1) {
+            return buffers[from].remaining();
+        }
+        long sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += buffers[i].remaining();
+        }
+        return sum;
+    }
+}

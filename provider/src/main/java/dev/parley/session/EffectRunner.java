@@ -1,0 +1,166 @@
+package dev.parley.session;
+
+import dev.parley.fault.SessionFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Effect;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Role;
+import dev.parley.iana.KeyUpdateRequest;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.keys.DirectionKeys;
+import dev.parley.message.KeyUpdate;
+import dev.parley.message.NewSessionTicket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out what the states ask for, in order.
+ *
+ * <p>Called with the session's lock held, by the thread that owns the reading half, or by the writer for a client's first
+ * hello, which touches no reading key. What concerns the writing half is only queued (CONTRACT A35).
+ */
+final class EffectRunner implements Effect.Target {
+
+    private static final byte[] KEY_UPDATE_ANSWER = new KeyUpdate(KeyUpdateRequest.UPDATE_NOT_REQUESTED).encoded();
+
+    private final Core core;
+    private final HandshakeInput input;
+    private final Agreed agreed;
+    private final Role role;
+    private @Nullable TlsFault fault;
+    private boolean completed;
+
+    EffectRunner(Core core, HandshakeInput input, Agreed agreed, Role role) {
+        this.core = core;
+        this.input = input;
+        this.agreed = agreed;
+        this.role = role;
+    }
+
+    /**
+     * Applies a flight, unless the handshake was cancelled meanwhile.
+     *
+     * @throws TlsFault if an effect breaks a rule of the record layer; the effects before it have happened
+     */
+    void apply(Flight flight) throws TlsFault {
+        if (core.progress.aborted() || (!core.progress.established && core.progress.inboundDone())) {
+            return;
+        }
+        for (Effect effect : flight.effects()) {
+            effect.on(this);
+            TlsFault found = fault;
+            if (found != null) {
+                fault = null;
+                throw found;
+            }
+        }
+    }
+
+    /** True once after the effect that completed the handshake with nothing left to send. */
+    boolean takeCompleted() {
+        boolean now = completed;
+        completed = false;
+        return now;
+    }
+
+    /** The handshake is complete and its last record handed out. */
+    void complete() {
+        core.progress.finishing = false;
+        boolean first = !core.progress.established;
+        core.progress.established = true;
+        core.progress.handshake = Progress.Handshake.DONE;
+        core.progress.queue.limit(agreed.sendLimit());
+        if (first) {
+            core.owner.established(agreed);
+        }
+    }
+
+    @Override
+    public void send(Effect.Send effect) {
+        core.progress.queue.handshake(effect.encoded());
+    }
+
+    @Override
+    public void sendChangeCipherSpec() {
+        core.progress.queue.changeCipherSpec();
+    }
+
+    @Override
+    public void negotiated(ProtocolVersion version) {
+        core.progress.version = version;
+        core.reader.version(version);
+        if (version == ProtocolVersion.TLS13) {
+            core.reader.acceptCompatibilityCcs(true); // contract H20, X26
+            core.reader.expectPlaintextAlert(role == Role.SERVER); // contract B25
+        }
+    }
+
+    @Override
+    public void readWith(DirectionKeys keys) {
+        if (keyChangeIsClean()) {
+            core.reader.use(keys);
+        }
+    }
+
+    @Override
+    public void writeWith(DirectionKeys keys) {
+        core.progress.queue.keys(keys);
+    }
+
+    @Override
+    public void updateReadKeys() {
+        if (keyChangeIsClean()) {
+            try {
+                core.limits.keyUpdate();
+            } catch (TlsFault flood) {
+                fault = flood;
+                return;
+            }
+            core.progress.updateRequested = false;
+            core.reader.rekey();
+        }
+    }
+
+    @Override
+    public void answerKeyUpdate() {
+        if (core.progress.writing == Progress.Writing.OPEN && !core.progress.queue.holdsKeyUpdate()) {
+            core.progress.queue.keyUpdate(KEY_UPDATE_ANSWER);
+        }
+    }
+
+    @Override
+    public void skipUndecryptable(int budgetBytes) {
+        core.reader.skipUndecryptable(budgetBytes);
+    }
+
+    @Override
+    public void received(NewSessionTicket ticket) {
+        try {
+            core.limits.ticket();
+        } catch (TlsFault flood) {
+            fault = flood;
+            return;
+        }
+        core.owner.received(ticket);
+    }
+
+    @Override
+    public void established() {
+        core.reader.acceptCompatibilityCcs(false);
+        core.progress.handshake = Progress.Handshake.DONE;
+        if (core.progress.queue.hasRecords()) {
+            core.progress.finishing = true;
+        } else {
+            completed = true;
+        }
+    }
+
+    /** RFC 8446 §5.1: a message never spans a key change, so nothing may be left over. CONTRACT X25. */
+    private boolean keyChangeIsClean() {
+        if (input.isEmpty()) {
+            return true;
+        }
+        fault = SessionFault.MESSAGE_SPANS_KEY_CHANGE.of();
+        return false;
+    }
+}

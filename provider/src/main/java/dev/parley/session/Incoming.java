@@ -1,0 +1,134 @@
+package dev.parley.session;
+
+import dev.parley.fault.SessionFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.ContentType;
+import dev.parley.record.RecordHeader;
+import dev.parley.session.Progress.Handshake;
+import dev.parley.session.Progress.Writing;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading half: whether the next record can be taken, and what kind it is (CONTRACT 2.5).
+ *
+ * <p>Used only with the reading half's lock held. A record is taken whole or not at all.
+ */
+final class Incoming {
+
+    private final Core core;
+
+    Incoming(Core core) {
+        this.core = core;
+    }
+
+    /** One call of read. */
+    Outcome read(ByteBuffer source, ByteBuffer[] destinations, int from, int count) throws TlsFault {
+        if (!core.progress.quiet) {
+            Outcome early = beforeReading();
+            if (early != null) {
+                return early;
+            }
+        }
+        return readRecord(source, destinations, from, count);
+    }
+
+    /** Rules 2 to 6 of CONTRACT 2.5. */
+    private @Nullable Outcome beforeReading() throws TlsFault {
+        core.lock.lock();
+        try {
+            core.throwFailure();
+            if (core.progress.inboundDone()) {
+                core.reader.destroy();
+                return Outcome.of(Code.CLOSED, core.progress.wants());
+            }
+            if (core.progress.handshake == Handshake.NEW) {
+                if (core.progress.writing != Writing.OPEN) {
+                    return Outcome.of(Code.AGAIN, Wants.NOTHING); // row 6
+                }
+                core.start();
+            }
+            if (!core.progress.established && core.progress.wants() == Wants.WRITE) {
+                return Outcome.of(Code.SUCCESS, Wants.WRITE);
+            }
+            return core.progress.handshake == Handshake.TASK ? Outcome.of(Code.INTERRUPTED, core.progress.wants()) : null;
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+    }
+
+    /** Rules 7 to 12 of CONTRACT 2.5. */
+    private Outcome readRecord(ByteBuffer source, ByteBuffer[] destinations, int from, int count) throws TlsFault {
+        RecordHeader header = core.reader.peek(source);
+        if (header == null) {
+            return again(Code.AGAIN);
+        }
+        boolean established = core.progress.established;
+        if (established && Core.remaining(destinations, from, count) < core.reader.largestPlaintext(header)) {
+            return again(Code.SHORT_MEMORY_BUFFER);
+        }
+        if (source.remaining() < header.recordLength()) {
+            return again(Code.AGAIN);
+        }
+        core.progress.spoken = true;
+        if (core.progress.aborted() && header.type() != ContentType.ALERT) { // row 30a
+            source.position(source.position() + header.recordLength());
+            return again(Code.SUCCESS);
+        }
+        ContentType type = core.reader.read(header, source, destinations, from, established ? count : 0);
+        if (core.reader.dropped()) {
+            if (type == ContentType.CHANGE_CIPHER_SPEC) { // refused early data has its own budget
+                core.limits.empty();
+            }
+            return again(Code.SUCCESS);
+        }
+        if (type == ContentType.APPLICATION_DATA) {
+            return readData(established);
+        }
+        return readControl(type, header.type() == ContentType.ALERT);
+    }
+
+    private Outcome readData(boolean established) throws TlsFault {
+        if (!established) {
+            throw SessionFault.DATA_DURING_HANDSHAKE.of(); // H30, row 22
+        }
+        if (!core.opened().input().isEmpty()) {
+            throw SessionFault.INTERLEAVED.of("application data");
+        }
+        if (core.reader.contentLength() == 0) {
+            core.limits.empty(); // row 36
+        } else {
+            core.limits.data();
+        }
+        return again(Code.SUCCESS);
+    }
+
+    /** @param inTheClear where TLS 1.3 is spoken: an alert that came unprotected (CONTRACT B25) */
+    private Outcome readControl(ContentType type, boolean inTheClear) throws TlsFault {
+        Core.Opening open = core.opened();
+        byte[] content = core.reader.content();
+        Code code = Code.SUCCESS;
+        switch (type) {
+            case HANDSHAKE -> code = open.records().handshake(content);
+            case CHANGE_CIPHER_SPEC -> open.records().changeCipherSpec(content);
+            case ALERT -> code = open.records().alert(content, inTheClear);
+            case APPLICATION_DATA -> throw new IllegalStateException("application data is no control record");
+        }
+        core.lock.lock();
+        try {
+            open.records().rest();
+            if (open.effects().takeCompleted()) {
+                return core.finish();
+            }
+            return Outcome.of(core.progress.inboundDone() ? Code.CLOSED : code, core.progress.wants());
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+    }
+
+    private Outcome again(Code code) {
+        return Outcome.of(code, core.progress.quiet ? Wants.NOTHING : core.wants());
+    }
+}

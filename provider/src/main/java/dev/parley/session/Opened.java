@@ -1,0 +1,28 @@
+package dev.parley.session;
+
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Machine;
+import dev.parley.handshake.Role;
+import dev.parley.handshake.Settings;
+import dev.parley.handshake.client.Start;
+import dev.parley.handshake.server.WaitClientHello;
+
+/**
+ * A handshake that is ready to begin.
+ *
+ * @param settings the frozen configuration
+ * @param machine in its first state
+ */
+public record Opened(Settings settings, Machine machine) {
+
+    /** A handshake of that role from its first state. */
+    public static Opened of(Settings settings, Agreed agreed) {
+        return new Opened(
+                settings,
+                new Machine(
+                        settings.role() == Role.CLIENT
+                                ? new Start(settings, agreed)
+                                : new WaitClientHello(settings, agreed),
+                        agreed));
+    }
+}

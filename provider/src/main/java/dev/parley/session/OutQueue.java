@@ -1,0 +1,226 @@
+package dev.parley.session;
+
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.AlertLevel;
+import dev.parley.iana.ContentType;
+import dev.parley.keys.DirectionKeys;
+import dev.parley.record.RecordWriter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Control records that wait to be handed out, and the key changes between them, in order (CONTRACT 2.1, {@code Q}).
+ *
+ * <p>Contents wait unprotected and are protected when they are taken, so that closing can still drop what has not left.
+ * Guarded by the session's lock.
+ */
+final class OutQueue {
+
+    private static final byte[] CHANGE_CIPHER_SPEC = {1};
+
+    private final Deque<Item> items = new ArrayDeque<>(4);
+    private int contents;
+
+    /** True if a record is waiting; key changes alone do not count. */
+    boolean hasRecords() {
+        return contents > 0;
+    }
+
+    void handshake(byte[] encoded) {
+        add(new Content(ContentType.HANDSHAKE, encoded));
+    }
+
+    void changeCipherSpec() {
+        add(new Content(ContentType.CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC));
+    }
+
+    void alert(AlertLevel level, AlertDescription description) {
+        add(new Content(ContentType.ALERT, new byte[] {(byte) level.code(), (byte) description.code()}));
+    }
+
+    void keys(DirectionKeys keys) {
+        items.add(new UseKeys(keys));
+    }
+
+    /** From here on records hold at most so many content bytes. */
+    void limit(int contentBytes) {
+        items.add(new Limit(contentBytes));
+    }
+
+    /** A KeyUpdate and, right behind it, the next generation of keys (RFC 8446 §4.6.3). */
+    void keyUpdate(byte[] encoded) {
+        Content update = new Content(ContentType.HANDSHAKE, encoded);
+        update.keyUpdate = true;
+        add(update);
+        items.add(new NextKeys());
+    }
+
+    boolean holdsKeyUpdate() {
+        for (Item item : items) {
+            if (item instanceof Content content && content.keyUpdate) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean holdsAlert() {
+        for (Item item : items) {
+            if (item instanceof Content content && content.type == ContentType.ALERT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Applies the key changes at the head; called by the thread that owns the writing half. */
+    void changeKeys(RecordWriter writer) {
+        while (items.peekFirst() instanceof Change change) {
+            items.removeFirst();
+            change.on(writer);
+        }
+    }
+
+    /** The type of the record at the head, or null if there is none. */
+    @Nullable ContentType nextType() {
+        return items.peekFirst() instanceof Content content ? content.type : null;
+    }
+
+    /**
+     * The content bytes of the next record: consecutive handshake messages share one, everything else stands alone.
+     *
+     * @param limit the most content bytes a record may hold
+     */
+    int nextLength(int limit) {
+        int length = 0;
+        for (Item item : items) {
+            if (!(item instanceof Content content) || (length > 0 && content.type != ContentType.HANDSHAKE)) {
+                break;
+            }
+            length += content.left();
+            if (content.type != ContentType.HANDSHAKE || length >= limit) {
+                break;
+            }
+        }
+        return Math.min(length, limit);
+    }
+
+    /** Removes the next record's content; {@code length} as {@link #nextLength} gave it. */
+    byte[] take(int length) {
+        byte[] record = new byte[length];
+        int at = 0;
+        while (at < length) {
+            Content content = (Content) items.getFirst();
+            int part = Math.min(content.left(), length - at);
+            System.arraycopy(content.bytes, content.taken, record, at, part);
+            content.taken += part;
+            at += part;
+            if (content.left() == 0) {
+                items.removeFirst();
+                contents--;
+            }
+        }
+        return record;
+    }
+
+    /**
+     * Drops what has not been handed out, for the sake of an alert: handshake records and the key changes behind them, which
+     * the peer could not follow. Alerts stay, and so do key changes that stand in front of every handshake record (CONTRACT B1).
+     */
+    void dropHandshake() {
+        boolean dropped = false;
+        for (Iterator<Item> each = items.iterator(); each.hasNext(); ) {
+            Item item = each.next();
+            if (item instanceof Content content && content.type == ContentType.HANDSHAKE) {
+                dropped = true;
+                contents--;
+                each.remove();
+            } else if (item instanceof Content content && content.type == ContentType.CHANGE_CIPHER_SPEC && dropped) {
+                contents--;
+                each.remove();
+            } else if (dropped && item instanceof Change change) {
+                change.discard();
+                each.remove();
+            }
+        }
+    }
+
+    /** Drops all records; keeps the key changes that no dropped handshake record stands in front of. */
+    void dropRecords() {
+        dropHandshake();
+        items.removeIf(item -> item instanceof Content);
+        contents = 0;
+    }
+
+    private void add(Content content) {
+        items.add(content);
+        contents++;
+    }
+
+    private sealed interface Item {}
+
+    private static final class Content implements Item {
+        final ContentType type;
+        final byte[] bytes;
+        int taken;
+        boolean keyUpdate;
+
+        Content(ContentType type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        int left() {
+            return bytes.length - taken;
+        }
+    }
+
+    /** What happens to the writing half between two records. */
+    private sealed interface Change extends Item {
+        void on(RecordWriter writer);
+
+        void discard();
+    }
+
+    private record UseKeys(DirectionKeys keys) implements Change {
+        @Override
+        public void on(RecordWriter writer) {
+            writer.use(keys);
+        }
+
+        @Override
+        public void discard() {
+            keys.destroy();
+        }
+    }
+
+    private record Limit(int contentBytes) implements Change {
+        @Override
+        public void on(RecordWriter writer) {
+            writer.limit(contentBytes);
+        }
+
+        @Override
+        public void discard() {}
+    }
+
+    private record NextKeys() implements Change {
+        @Override
+        public void on(RecordWriter writer) {
+            writer.rekey();
+        }
+
+        @Override
+        public void discard() {}
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(items.stream()
+                .map(item -> item instanceof Content content ? content.type + ":" + content.left() : "KEYS")
+                .toArray());
+    }
+}

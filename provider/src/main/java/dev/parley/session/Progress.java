@@ -1,0 +1,118 @@
+package dev.parley.session;
+
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.ProtocolVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of CONTRACT 2.1 and the one function that turns them into what the session wants (2.2).
+ *
+ * <p>Guarded by the session's lock, except {@link #quiet}, which the data path reads without it.
+ */
+final class Progress {
+
+    /** How far the handshake is; {@code H}. */
+    enum Handshake {
+        NEW,
+        SEND,
+        RECEIVE,
+        TASK,
+        DONE
+    }
+
+    /** The reading side; {@code R}. */
+    enum Reading {
+        OPEN,
+        EOF,
+        CUT,
+        DEAD
+    }
+
+    /** The writing side; {@code W}. */
+    enum Writing {
+        OPEN,
+        CLOSING,
+        CLOSED,
+        DEAD
+    }
+
+    final OutQueue queue = new OutQueue();
+    Handshake handshake = Handshake.NEW;
+    Reading reading = Reading.OPEN;
+    Writing writing = Writing.OPEN;
+    /** An initial handshake has completed; {@code est}. */
+    boolean established;
+    /** Draining the queue completes a handshake or an explicit key update; {@code fin}. */
+    boolean finishing;
+    /** The task that is open has been given out. */
+    boolean taskTaken;
+    /** What a task ran into, to be thrown by the next call; {@code err}. */
+    @Nullable TlsFault failure;
+
+    @Nullable ProtocolVersion version;
+    /** The peer said user_canceled: its close_notify is then an orderly end (CONTRACT D3). */
+    boolean canceled;
+    /** Our update_requested has not been answered yet (CONTRACT R19). */
+    boolean updateRequested;
+    /** A byte has come in or gone out, so an alert makes sense (CONTRACT 2.5, last paragraph). */
+    boolean spoken;
+    /** The number of the last alert received, or -1. */
+    volatile int lastAlert = -1;
+    /** True while nothing but application data can matter: connected, open both ways, nothing queued. */
+    volatile boolean quiet;
+
+    boolean outboundDone() {
+        return (writing == Writing.CLOSED || writing == Writing.DEAD) && !queue.hasRecords();
+    }
+
+    boolean inboundDone() {
+        return reading != Reading.OPEN;
+    }
+
+    /** True after closeOutbound in the middle of the initial handshake. */
+    boolean aborted() {
+        return !established && writing != Writing.OPEN && handshake != Handshake.NEW;
+    }
+
+    boolean isTls13() {
+        return version == ProtocolVersion.TLS13;
+    }
+
+    /** CONTRACT 2.2: the first line that applies. */
+    Wants wants() {
+        if (queue.hasRecords() || finishing) {
+            return Wants.WRITE;
+        }
+        boolean written = writing == Writing.CLOSED || writing == Writing.DEAD;
+        if (written && reading != Reading.OPEN) {
+            return Wants.NOTHING;
+        }
+        return switch (handshake) {
+            case TASK -> Wants.TASK;
+            case SEND -> writing == Writing.OPEN ? Wants.WRITE : Wants.NOTHING;
+            case RECEIVE -> {
+                if (reading == Reading.OPEN) {
+                    yield Wants.READ;
+                }
+                yield writing == Writing.OPEN ? Wants.WRITE : Wants.NOTHING;
+            }
+            case NEW, DONE -> Wants.NOTHING;
+        };
+    }
+
+    /** To be called after every change, before the lock is given back. */
+    void settle() {
+        quiet = established
+                && handshake == Handshake.DONE
+                && reading == Reading.OPEN
+                && writing == Writing.OPEN
+                && !finishing
+                && !queue.hasRecords()
+                && failure == null;
+    }
+
+    @Override
+    public String toString() {
+        return handshake + ", reading " + reading + ", writing " + writing + ", queue " + queue;
+    }
+}
