@@ -122,6 +122,11 @@ public final class Reader {
         return numbers;
     }
 
+    /** A reader of the same bytes, to look ahead with: this one stays where it is. */
+    public Reader copy() {
+        return new Reader(bytes, position, end);
+    }
+
     public int remaining() {
         return end - position;
     }

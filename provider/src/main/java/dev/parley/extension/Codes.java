@@ -1,0 +1,33 @@
+package dev.parley.extension;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of code points, as peers send them, and of the constants among them. */
+final class Codes {
+
+    private Codes() {}
+
+    /** The constants that the codes name, in their order; codes without one are left out. */
+    static <E> List<E> known(List<Integer> codes, IntFunction<@Nullable E> constant) {
+        List<E> known = new ArrayList<>(codes.size());
+        for (int code : codes) {
+            E found = constant.apply(code);
+            if (found != null) {
+                known.add(found);
+            }
+        }
+        return known;
+    }
+
+    static <E> List<Integer> of(List<E> constants, ToIntFunction<E> code) {
+        List<Integer> codes = new ArrayList<>(constants.size());
+        for (E constant : constants) {
+            codes.add(code.applyAsInt(constant));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,313 @@
+package dev.parley.extension;
+
+import dev.parley.fault.ExtensionFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.ExtensionType;
+import dev.parley.wire.Reader;
+import dev.parley.wire.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extensions of one message, in order, at most one of each type; it does not change.
+ *
+ * <p>The rules that hold for every extension are here, once: known places, no duplicates, no unsolicited answers,
+ * pre_shared_key last. Two blocks are equal if their bytes are.
+ *
+ * @see "RFC 8446 §4.2"
+ */
+public final class ExtensionBlock {
+
+    private static final ExtensionBlock EMPTY = new ExtensionBlock(List.of());
+    private static final int PRE_SHARED_KEY = ExtensionType.PRE_SHARED_KEY.code();
+
+    private final List<Extension> extensions;
+
+    private ExtensionBlock(List<Extension> extensions) {
+        this.extensions = extensions;
+    }
+
+    public static ExtensionBlock empty() {
+        return EMPTY;
+    }
+
+    /** The given extensions in this order, whose types must differ. */
+    public static ExtensionBlock of(Extension... extensions) {
+        ExtensionBlock block = EMPTY;
+        for (Extension extension : extensions) {
+            if (block.has(extension.typeCode())) {
+                throw new IllegalArgumentException("two extensions of type " + Extensions.nameOf(extension.typeCode()));
+            }
+            block = block.with(extension);
+        }
+        return block;
+    }
+
+    /** What a client offers in its ClientHello, before its states add key shares and the like. */
+    public static ExtensionBlock offers(Ours ours) {
+        List<Extension> offers = new ArrayList<>();
+        for (ExtensionKind<?> kind : Extensions.ALL) {
+            Extension offer = ours.enabled(kind.type()) ? kind.offered(ours) : null;
+            if (offer != null) {
+                offers.add(offer);
+            }
+        }
+        return new ExtensionBlock(offers);
+    }
+
+    /** What a server asks for in its CertificateRequest. */
+    public static ExtensionBlock requests(Ours ours) {
+        List<Extension> requests = new ArrayList<>();
+        for (ExtensionKind<?> kind : Extensions.ALL) {
+            Extension request = ours.enabled(kind.type()) ? kind.requested(ours) : null;
+            if (request != null) {
+                requests.add(request);
+            }
+        }
+        return new ExtensionBlock(requests);
+    }
+
+    /**
+     * What a server answers at {@code place} to the ClientHello's block, as far as our configuration alone decides it.
+     *
+     * @throws TlsFault NO_COMMON_APPLICATION_PROTOCOL
+     */
+    public static ExtensionBlock answers(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
+        List<Extension> answers = new ArrayList<>();
+        for (Extension offer : theirs.extensions) {
+            ExtensionKind<?> kind = offer.kind();
+            if (kind == null || !ours.enabled(kind.type())) {
+                continue;
+            }
+            Extension answer = kind.answered(theirs, place, ours);
+            if (answer != null && isAllowed(answer, place)) {
+                answers.add(answer);
+            }
+        }
+        return new ExtensionBlock(answers);
+    }
+
+    /**
+     * Reads a block with its length.
+     *
+     * @throws TlsFault DUPLICATE_IN_HELLO, DUPLICATE, MISPLACED, PRE_SHARED_KEY_NOT_LAST, a DecodeFault, or what an
+     *     extension's own reader throws
+     */
+    public static ExtensionBlock read(Reader in, Place place) throws TlsFault {
+        Reader all = in.vector16();
+        if (!all.hasRemaining()) {
+            return EMPTY;
+        }
+        checkTypes(typesIn(all.copy()), place); // the form of the block first, then what is in it
+        List<Extension> extensions = new ArrayList<>();
+        while (all.hasRemaining()) {
+            int code = all.uint16();
+            Reader data = all.vector16();
+            extensions.add(readOne(code, data, place));
+            data.mustEnd();
+        }
+        return new ExtensionBlock(extensions);
+    }
+
+    /** The code points in a block that {@code in} stands before, in order; nothing else of it is looked at. */
+    public static List<Integer> peekTypes(Reader in) throws TlsFault {
+        return typesIn(in.copy().vector16());
+    }
+
+    /** Writes this block with its length. */
+    public void write(Writer out) {
+        out.vector16(block -> {
+            for (Extension extension : extensions) {
+                block.uint16(extension.typeCode()).vector16(extension::write);
+            }
+        });
+    }
+
+    /** The extension of that form; null if there is none. */
+    public <T extends Extension> @Nullable T get(ExtensionKind<T> kind) {
+        for (Extension extension : extensions) {
+            if (extension.kind() == kind) {
+                @SuppressWarnings("unchecked") // a kind is the kind of one class only
+                T found = (T) extension;
+                return found;
+            }
+        }
+        return null;
+    }
+
+    public boolean has(ExtensionKind<?> kind) {
+        for (Extension extension : extensions) {
+            if (extension.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean has(ExtensionType type) {
+        return has(type.code());
+    }
+
+    public boolean has(int code) {
+        for (Extension extension : extensions) {
+            if (extension.typeCode() == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The code points, in order. */
+    public List<Integer> types() {
+        List<Integer> types = new ArrayList<>(extensions.size());
+        for (Extension extension : extensions) {
+            types.add(extension.typeCode());
+        }
+        return types;
+    }
+
+    /** The extensions, in order. */
+    public List<Extension> all() {
+        return List.copyOf(extensions);
+    }
+
+    /** This block and {@code extension}: in the place of the one of its type, or at the end but before pre_shared_key. */
+    public ExtensionBlock with(Extension extension) {
+        List<Extension> changed = new ArrayList<>(extensions);
+        int last = changed.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            if (changed.get(i).typeCode() == extension.typeCode()) {
+                changed.set(i, extension);
+                return new ExtensionBlock(changed);
+            }
+        }
+        // 8446 §4.2.11: nothing follows pre_shared_key
+        boolean beforeLast = last >= 0 && changed.get(last).typeCode() == PRE_SHARED_KEY;
+        changed.add(beforeLast ? last : last + 1, extension);
+        return new ExtensionBlock(changed);
+    }
+
+    /** This block without the extension of that form. */
+    public ExtensionBlock without(ExtensionKind<?> kind) {
+        List<Extension> changed = new ArrayList<>(extensions);
+        changed.removeIf(extension -> extension.kind() == kind);
+        return new ExtensionBlock(changed);
+    }
+
+    /**
+     * Checks, on the side that offered, that this block only answers what was offered, and fits it.
+     *
+     * @throws TlsFault UNSOLICITED, or what an extension's own check throws
+     */
+    public void checkAnswers(ExtensionBlock offered) throws TlsFault {
+        for (Extension extension : extensions) {
+            int code = extension.typeCode();
+            if (!offered.has(code) && !mayComeUnasked(code)) {
+                throw ExtensionFault.UNSOLICITED.of(Extensions.nameOf(code)); // 8446 §4.2, 5246 §7.4.1.4
+            }
+        }
+        for (Extension extension : extensions) {
+            ExtensionKind<?> kind = extension.kind();
+            if (kind != null) {
+                kind.checkAnswer(offered, this);
+            }
+        }
+        if (has(RecordSizeLimit.KIND) && has(MaxFragmentLength.KIND)) { // 8449 §5
+            throw ExtensionFault.RECORD_SIZE_LIMIT_WITH_MAX_FRAGMENT_LENGTH.of();
+        }
+    }
+
+    /** On a client: puts the server's answers, which this block is, into effect. Check them before. */
+    public void agree(Terms terms) {
+        settle(null, terms);
+    }
+
+    /** On a server: puts our answers, which this block is, to {@code theirs} into effect. */
+    public void agree(ExtensionBlock theirs, Terms terms) {
+        settle(theirs, terms);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExtensionBlock block && Arrays.equals(encoded(), block.encoded());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encoded());
+    }
+
+    /** The names only: values may be long, and some identify people. */
+    @Override
+    public String toString() {
+        StringBuilder names = new StringBuilder("[");
+        for (Extension extension : extensions) {
+            names.append(names.length() == 1 ? "" : ", ").append(Extensions.nameOf(extension.typeCode()));
+        }
+        return names.append(']').toString();
+    }
+
+    private byte[] encoded() {
+        Writer out = new Writer();
+        write(out);
+        return out.toByteArray();
+    }
+
+    private void settle(@Nullable ExtensionBlock offers, Terms terms) {
+        for (Extension extension : extensions) {
+            ExtensionKind<?> kind = extension.kind();
+            if (kind != null) {
+                kind.settle(this, offers, terms);
+            }
+        }
+    }
+
+    private static Extension readOne(int code, Reader data, Place place) throws TlsFault {
+        List<ExtensionKind<?>> forms = Extensions.formsOf(code);
+        if (forms == null) {
+            return new UnknownExtension(code, data.rest());
+        }
+        for (ExtensionKind<?> form : forms) {
+            if (form.isAllowedIn(place)) {
+                return form.codec().read(data);
+            }
+        }
+        throw ExtensionFault.MISPLACED.of(Extensions.nameOf(code), place); // 8446 §4.2
+    }
+
+    private static List<Integer> typesIn(Reader all) throws TlsFault {
+        List<Integer> types = new ArrayList<>();
+        while (all.hasRemaining()) {
+            types.add(all.uint16());
+            all.vector16();
+        }
+        return types;
+    }
+
+    private static void checkTypes(List<Integer> types, Place place) throws TlsFault {
+        int psk = types.indexOf(PRE_SHARED_KEY);
+        List<Integer> sorted = new ArrayList<>(types);
+        sorted.sort(null); // a block may name 16384 types: no quadratic search
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).equals(sorted.get(i - 1))) { // 8446 §4.2: no two of one type
+                throw (place.opensHandshake() ? ExtensionFault.DUPLICATE_IN_HELLO : ExtensionFault.DUPLICATE)
+                        .of(Extensions.nameOf(sorted.get(i)), place);
+            }
+        }
+        if (place == Place.CLIENT_HELLO && psk >= 0 && psk != types.size() - 1) { // 8446 §4.2.11
+            throw ExtensionFault.PRE_SHARED_KEY_NOT_LAST.of();
+        }
+    }
+
+    private static boolean isAllowed(Extension extension, Place place) {
+        ExtensionKind<?> kind = extension.kind();
+        return kind != null && kind.isAllowedIn(place);
+    }
+
+    private static boolean mayComeUnasked(int code) {
+        return code == ExtensionType.COOKIE.code() // 8446 §4.2: the one exception, in a HelloRetryRequest
+                || code == ExtensionType.RENEGOTIATION_INFO.code(); // 5746 §3.4: answers the SCSV
+    }
+}

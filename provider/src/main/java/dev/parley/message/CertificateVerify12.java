@@ -1,0 +1,27 @@
+package dev.parley.message;
+
+import dev.parley.iana.HandshakeType;
+import dev.parley.wire.Codec;
+import dev.parley.wire.Writer;
+
+/**
+ * A TLS 1.2 client's proof that it has the key of its certificate.
+ *
+ * @param scheme the code point of a {@link dev.parley.iana.SignatureScheme}, or an unknown one
+ * @param signature in the scheme's own form
+ * @see "RFC 5246 §7.4.8"
+ */
+public record CertificateVerify12(int scheme, byte[] signature) implements HandshakeBody {
+
+    public static final Codec<CertificateVerify12> CODEC = in -> new CertificateVerify12(in.uint16(), in.opaque16(0, 0xFFFF));
+
+    @Override
+    public HandshakeType type() {
+        return HandshakeType.CERTIFICATE_VERIFY;
+    }
+
+    @Override
+    public void write(Writer out) {
+        out.uint16(scheme).opaque16(signature);
+    }
+}
