@@ -48,7 +48,9 @@ public record EcPointFormats(byte[] codes) implements Extension {
         for (NamedGroup group : ours.groups()) {
             curves |= group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH;
         }
-        return curves && ours.versions().contains(ProtocolVersion.TLS12) ? Optional.of(uncompressed()) : Optional.empty();
+        return curves && ours.versions().contains(ProtocolVersion.TLS12)
+                ? Optional.of(uncompressed())
+                : Optional.empty();
     }
 
     private static EcPointFormats read(Reader in) throws TlsFault {

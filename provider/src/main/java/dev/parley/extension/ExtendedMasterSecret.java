@@ -21,8 +21,7 @@ public record ExtendedMasterSecret() implements Extension {
             .offer(ours -> ours.extendedMasterSecret() && ours.versions().contains(ProtocolVersion.TLS12)
                     ? Optional.of(new ExtendedMasterSecret())
                     : Optional.empty())
-            .answer((theirs, ours, place) ->
-                    ours.extendedMasterSecret() ? Optional.of(theirs) : Optional.empty())
+            .answer((theirs, ours, place) -> ours.extendedMasterSecret() ? Optional.of(theirs) : Optional.empty())
             .agree((theirs, terms) -> terms.agreeExtendedMasterSecret());
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Extension {
 
     /** What is known of extensions of this form; null for one that we do not know. */
-    @Nullable ExtensionKind<?> kind();
+    @Nullable
+    ExtensionKind<?> kind();
 
     /** The code point. */
     default int typeCode() {

@@ -93,17 +93,22 @@ public final class ExtensionKind<T extends Extension> {
     }
 
     /** The members below find their value in the block by kind, so that the generic type is kept. */
-    @Nullable T offered(Ours ours) {
+    @Nullable
+    T offered(Ours ours) {
         return offer == null ? null : offer.apply(ours).orElse(null);
     }
 
-    @Nullable T requested(Ours ours) {
+    @Nullable
+    T requested(Ours ours) {
         return request == null ? null : request.apply(ours).orElse(null);
     }
 
-    @Nullable Extension answered(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
+    @Nullable
+    Extension answered(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
         T value = theirs.get(this);
-        return value == null || answer == null ? null : answer.to(value, ours, place).orElse(null);
+        return value == null || answer == null
+                ? null
+                : answer.to(value, ours, place).orElse(null);
     }
 
     void checkAnswer(ExtensionBlock offers, ExtensionBlock answers) throws TlsFault {

@@ -58,9 +58,8 @@ public final class KeyShare {
      */
     public record ClientShares(List<Entry> entries) implements Extension {
 
-        public static final ExtensionKind<ClientShares> KIND = ExtensionKind.of(
-                        ExtensionType.KEY_SHARE, ClientShares::read)
-                .mayAppearIn(CLIENT_HELLO);
+        public static final ExtensionKind<ClientShares> KIND =
+                ExtensionKind.of(ExtensionType.KEY_SHARE, ClientShares::read).mayAppearIn(CLIENT_HELLO);
 
         /** The public value for that group; null if there is none. */
         public byte @Nullable [] shareOf(NamedGroup group) {

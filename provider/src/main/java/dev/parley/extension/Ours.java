@@ -26,7 +26,8 @@ public interface Ours {
     List<String> applicationProtocols();
 
     /** The host name to ask for, as an A-label; null for none. */
-    @Nullable String serverName();
+    @Nullable
+    String serverName();
 
     /** A client: whether we want a stapled OCSP response; a server: whether we may have one. */
     boolean statusRequest();

@@ -21,9 +21,8 @@ import java.util.List;
  */
 public record PreSharedKey(List<Identity> identities, List<byte[]> binders) implements Extension {
 
-    public static final ExtensionKind<PreSharedKey> KIND = ExtensionKind.of(
-                    ExtensionType.PRE_SHARED_KEY, PreSharedKey::read)
-            .mayAppearIn(CLIENT_HELLO);
+    public static final ExtensionKind<PreSharedKey> KIND =
+            ExtensionKind.of(ExtensionType.PRE_SHARED_KEY, PreSharedKey::read).mayAppearIn(CLIENT_HELLO);
 
     /**
      * A key by its name.

@@ -28,8 +28,7 @@ public record RecordSizeLimit(int limit) implements Extension {
                     ExtensionType.RECORD_SIZE_LIMIT, RecordSizeLimit::read)
             .mayAppearIn(CLIENT_HELLO, SERVER_HELLO_12, ENCRYPTED_EXTENSIONS)
             .offer(ours -> Optional.of(offered(ours.versions(), ours.maxPlaintext())))
-            .answer((theirs, ours, place) ->
-                    Optional.of(of(ours.maxPlaintext(), place == ENCRYPTED_EXTENSIONS)))
+            .answer((theirs, ours, place) -> Optional.of(of(ours.maxPlaintext(), place == ENCRYPTED_EXTENSIONS)))
             .agreeOnTheirs((theirs, terms) ->
                     terms.agreeSendLimit(theirs.contentLimit(terms.version() == ProtocolVersion.TLS13)));
 

@@ -29,8 +29,7 @@ public record ServerName(@Nullable String hostName) implements Extension {
 
     private static final int HOST_NAME = 0;
 
-    public static final ExtensionKind<ServerName> KIND = ExtensionKind.of(
-                    ExtensionType.SERVER_NAME, ServerName::read)
+    public static final ExtensionKind<ServerName> KIND = ExtensionKind.of(ExtensionType.SERVER_NAME, ServerName::read)
             .mayAppearIn(CLIENT_HELLO)
             .offer(ours -> Optional.ofNullable(offered(ours.serverName())))
             .answer((theirs, ours, place) ->

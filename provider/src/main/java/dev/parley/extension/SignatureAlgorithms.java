@@ -19,7 +19,8 @@ import java.util.Optional;
 public record SignatureAlgorithms(List<Integer> codes) implements Extension {
 
     public static final ExtensionKind<SignatureAlgorithms> KIND = ExtensionKind.of(
-                    ExtensionType.SIGNATURE_ALGORITHMS, in -> new SignatureAlgorithms(in.vector16().uint16s(1)))
+                    ExtensionType.SIGNATURE_ALGORITHMS,
+                    in -> new SignatureAlgorithms(in.vector16().uint16s(1)))
             .mayAppearIn(CLIENT_HELLO, CERTIFICATE_REQUEST)
             .offer(SignatureAlgorithms::wanted)
             .request(SignatureAlgorithms::wanted);

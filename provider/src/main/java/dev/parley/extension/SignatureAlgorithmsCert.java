@@ -20,7 +20,8 @@ import java.util.Optional;
 public record SignatureAlgorithmsCert(List<Integer> codes) implements Extension {
 
     public static final ExtensionKind<SignatureAlgorithmsCert> KIND = ExtensionKind.of(
-                    ExtensionType.SIGNATURE_ALGORITHMS_CERT, in -> new SignatureAlgorithmsCert(in.vector16().uint16s(1)))
+                    ExtensionType.SIGNATURE_ALGORITHMS_CERT,
+                    in -> new SignatureAlgorithmsCert(in.vector16().uint16s(1)))
             .mayAppearIn(CLIENT_HELLO, CERTIFICATE_REQUEST)
             .offer(SignatureAlgorithmsCert::wanted)
             .request(SignatureAlgorithmsCert::wanted);
@@ -46,6 +47,8 @@ public record SignatureAlgorithmsCert(List<Integer> codes) implements Extension 
 
     private static Optional<SignatureAlgorithmsCert> wanted(Ours ours) {
         List<SignatureScheme> schemes = ours.certificateSchemes();
-        return schemes.isEmpty() || schemes.equals(ours.signatureSchemes()) ? Optional.empty() : Optional.of(of(schemes));
+        return schemes.isEmpty() || schemes.equals(ours.signatureSchemes())
+                ? Optional.empty()
+                : Optional.of(of(schemes));
     }
 }

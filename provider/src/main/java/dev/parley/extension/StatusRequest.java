@@ -90,9 +90,8 @@ public record StatusRequest(int statusType, byte[] request) implements Extension
      */
     public record Response(byte[] ocsp) implements Extension {
 
-        public static final ExtensionKind<Response> KIND = ExtensionKind.of(
-                        ExtensionType.STATUS_REQUEST, Response::read)
-                .mayAppearIn(CERTIFICATE);
+        public static final ExtensionKind<Response> KIND =
+                ExtensionKind.of(ExtensionType.STATUS_REQUEST, Response::read).mayAppearIn(CERTIFICATE);
 
         @Override
         public ExtensionKind<Response> kind() {

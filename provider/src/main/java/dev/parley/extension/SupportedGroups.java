@@ -20,7 +20,8 @@ public record SupportedGroups(List<Integer> codes) implements Extension {
 
     /** A TLS 1.2 ServerHello should not have it, but some servers send it there; as others do, we pass over it. */
     public static final ExtensionKind<SupportedGroups> KIND = ExtensionKind.of(
-                    ExtensionType.SUPPORTED_GROUPS, in -> new SupportedGroups(in.vector16().uint16s(1)))
+                    ExtensionType.SUPPORTED_GROUPS,
+                    in -> new SupportedGroups(in.vector16().uint16s(1)))
             .mayAppearIn(CLIENT_HELLO, ENCRYPTED_EXTENSIONS, SERVER_HELLO_12)
             .offer(ours -> ours.groups().isEmpty() ? Optional.empty() : Optional.of(of(ours.groups())));
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record SupportedVersions(List<Integer> codes) implements Extension {
 
     public static final ExtensionKind<SupportedVersions> KIND = ExtensionKind.of(
-                    ExtensionType.SUPPORTED_VERSIONS, in -> new SupportedVersions(in.vector8().uint16s(1)))
+                    ExtensionType.SUPPORTED_VERSIONS,
+                    in -> new SupportedVersions(in.vector8().uint16s(1)))
             .mayAppearIn(CLIENT_HELLO)
             .offer(ours -> ours.versions().contains(ProtocolVersion.TLS13)
                     ? Optional.of(of(ours.versions()))

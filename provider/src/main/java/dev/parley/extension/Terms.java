@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Terms {
 
     /** The version of this handshake; null until it is chosen. */
-    @Nullable ProtocolVersion version();
+    @Nullable
+    ProtocolVersion version();
 
     /** The most content bytes the peer wants in one record. */
     void agreeSendLimit(int bytes);

@@ -16,7 +16,12 @@ import dev.parley.iana.AlertDescription;
 public enum ExtensionFault implements Fault {
     /** RFC 8446 names no alert for a duplicate; in the blocks that open a handshake BoringSSL finds it while parsing. */
     DUPLICATE_IN_HELLO(
-            DECODE_ERROR, "the extension %s occurs twice in %s", "", "8446", "4.2", GnutlsCode.RECEIVED_ILLEGAL_EXTENSION),
+            DECODE_ERROR,
+            "the extension %s occurs twice in %s",
+            "",
+            "8446",
+            "4.2",
+            GnutlsCode.RECEIVED_ILLEGAL_EXTENSION),
     /** The same in later messages, where BoringSSL and OpenSSL answer illegal_parameter. */
     DUPLICATE(
             ILLEGAL_PARAMETER,

@@ -23,10 +23,8 @@ public enum CipherSuite {
     TLS_AES_128_GCM_SHA256(0x1301, AES_128_GCM, SHA256),
     TLS_CHACHA20_POLY1305_SHA256(0x1303, CHACHA20_POLY1305, SHA256),
 
-    TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384(
-            0xC02C, KeyExchange.ECDHE, Authentication.ECDSA, AES_256_GCM, null, SHA384),
-    TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256(
-            0xC02B, KeyExchange.ECDHE, Authentication.ECDSA, AES_128_GCM, null, SHA256),
+    TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384(0xC02C, KeyExchange.ECDHE, Authentication.ECDSA, AES_256_GCM, null, SHA384),
+    TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256(0xC02B, KeyExchange.ECDHE, Authentication.ECDSA, AES_128_GCM, null, SHA256),
     TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256(
             0xCCA9, KeyExchange.ECDHE, Authentication.ECDSA, CHACHA20_POLY1305, null, SHA256),
     TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384(0xC030, KeyExchange.ECDHE, Authentication.RSA, AES_256_GCM, null, SHA384),
@@ -100,7 +98,8 @@ public enum CipherSuite {
 
     /** Whether a handshake of {@code version} may choose this suite; all suites here that are not of 1.3 are of 1.2. */
     public boolean allowedIn(ProtocolVersion version) {
-        // 8446 §B.4: the suites of TLS 1.3 and those of 1.2 are disjoint; 5246 §A.5 and 5289 §4: AEAD and SHA-2 need 1.2
+        // 8446 §B.4: the suites of TLS 1.3 and those of 1.2 are disjoint; 5246 §A.5 and 5289 §4: AEAD and SHA-2 need
+        // 1.2
         return version == (tls13() ? ProtocolVersion.TLS13 : ProtocolVersion.TLS12);
     }
 

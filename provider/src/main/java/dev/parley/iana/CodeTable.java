@@ -31,7 +31,8 @@ final class CodeTable<E extends Enum<E>> {
         return table;
     }
 
-    @Nullable E get(int code) {
+    @Nullable
+    E get(int code) {
         for (int slot = slotOf(code); ; slot = (slot + 1) & mask) {
             Object constant = constants[slot];
             if (constant == null) {

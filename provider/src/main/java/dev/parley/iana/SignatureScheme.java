@@ -26,7 +26,8 @@ public enum SignatureScheme {
     ECDSA_SHA1(0x0203, "EC", "SHA1withECDSA", HashAlgorithm.SHA1, null),
     RSA_PKCS1_SHA1(0x0201, "RSA", "SHA1withRSA", HashAlgorithm.SHA1, null);
 
-    private static final CodeTable<SignatureScheme> BY_CODE = CodeTable.of(SignatureScheme.class, SignatureScheme::code);
+    private static final CodeTable<SignatureScheme> BY_CODE =
+            CodeTable.of(SignatureScheme.class, SignatureScheme::code);
 
     private final int code;
     private final String rfcName;
@@ -36,11 +37,7 @@ public enum SignatureScheme {
     private final @Nullable NamedGroup curve;
 
     SignatureScheme(
-            int code,
-            String keyAlgorithm,
-            String jcaName,
-            @Nullable HashAlgorithm hash,
-            @Nullable NamedGroup curve) {
+            int code, String keyAlgorithm, String jcaName, @Nullable HashAlgorithm hash, @Nullable NamedGroup curve) {
         this.code = code;
         this.rfcName = name().toLowerCase(Locale.ROOT);
         this.keyAlgorithm = keyAlgorithm;

@@ -15,8 +15,8 @@ import dev.parley.wire.Writer;
  */
 public record CertificateRequest(byte[] context, ExtensionBlock extensions) implements HandshakeBody {
 
-    public static final Codec<CertificateRequest> CODEC = in -> new CertificateRequest(
-            in.opaque8(0, 255), ExtensionBlock.read(in, Place.CERTIFICATE_REQUEST));
+    public static final Codec<CertificateRequest> CODEC =
+            in -> new CertificateRequest(in.opaque8(0, 255), ExtensionBlock.read(in, Place.CERTIFICATE_REQUEST));
 
     @Override
     public HandshakeType type() {

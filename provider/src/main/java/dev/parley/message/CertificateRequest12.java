@@ -18,7 +18,8 @@ import java.util.List;
  * @param authorities distinguished names in DER; none for any
  * @see "RFC 5246 §7.4.4"
  */
-public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byte[]> authorities) implements HandshakeBody {
+public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byte[]> authorities)
+        implements HandshakeBody {
 
     public static final Codec<CertificateRequest12> CODEC = CertificateRequest12::read;
 

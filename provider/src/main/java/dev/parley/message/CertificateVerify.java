@@ -13,7 +13,8 @@ import dev.parley.wire.Writer;
  */
 public record CertificateVerify(int scheme, byte[] signature) implements HandshakeBody {
 
-    public static final Codec<CertificateVerify> CODEC = in -> new CertificateVerify(in.uint16(), in.opaque16(0, 0xFFFF));
+    public static final Codec<CertificateVerify> CODEC =
+            in -> new CertificateVerify(in.uint16(), in.opaque16(0, 0xFFFF));
 
     @Override
     public HandshakeType type() {

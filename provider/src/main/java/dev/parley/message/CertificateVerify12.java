@@ -13,7 +13,8 @@ import dev.parley.wire.Writer;
  */
 public record CertificateVerify12(int scheme, byte[] signature) implements HandshakeBody {
 
-    public static final Codec<CertificateVerify12> CODEC = in -> new CertificateVerify12(in.uint16(), in.opaque16(0, 0xFFFF));
+    public static final Codec<CertificateVerify12> CODEC =
+            in -> new CertificateVerify12(in.uint16(), in.opaque16(0, 0xFFFF));
 
     @Override
     public HandshakeType type() {

@@ -13,7 +13,8 @@ import dev.parley.wire.Writer;
  */
 public record EncryptedExtensions(ExtensionBlock extensions) implements HandshakeBody {
 
-    public static final Codec<EncryptedExtensions> CODEC = in -> new EncryptedExtensions(ExtensionBlock.read(in, Place.ENCRYPTED_EXTENSIONS));
+    public static final Codec<EncryptedExtensions> CODEC =
+            in -> new EncryptedExtensions(ExtensionBlock.read(in, Place.ENCRYPTED_EXTENSIONS));
 
     @Override
     public HandshakeType type() {

@@ -18,7 +18,8 @@ import dev.parley.wire.Writer;
  * @param extensions early_data, or nothing
  * @see "RFC 8446 §4.6.1"
  */
-public record NewSessionTicket(long lifetime, long ageAdd, byte[] nonce, byte[] ticket, ExtensionBlock extensions) implements HandshakeBody {
+public record NewSessionTicket(long lifetime, long ageAdd, byte[] nonce, byte[] ticket, ExtensionBlock extensions)
+        implements HandshakeBody {
 
     public static final Codec<NewSessionTicket> CODEC = NewSessionTicket::read;
 

@@ -13,7 +13,8 @@ import dev.parley.wire.Writer;
  */
 public record NewSessionTicket12(long lifetimeHint, byte[] ticket) implements HandshakeBody {
 
-    public static final Codec<NewSessionTicket12> CODEC = in -> new NewSessionTicket12(in.uint32(), in.opaque16(0, 0xFFFF));
+    public static final Codec<NewSessionTicket12> CODEC =
+            in -> new NewSessionTicket12(in.uint32(), in.opaque16(0, 0xFFFF));
 
     @Override
     public HandshakeType type() {
