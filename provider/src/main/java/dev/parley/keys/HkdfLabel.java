@@ -14,6 +14,9 @@ import java.util.Arrays;
  */
 public final class HkdfLabel {
 
+    private static final byte[] PREFIX = "tls13 ".getBytes(StandardCharsets.US_ASCII); // before the labels, which use it
+    private static final int LONGEST = 255;
+
     static final HkdfLabel EXTERNAL_BINDER = new HkdfLabel("ext binder");
     static final HkdfLabel RESUMPTION_BINDER = new HkdfLabel("res binder");
     static final HkdfLabel CLIENT_EARLY_TRAFFIC = new HkdfLabel("c e traffic");
@@ -31,9 +34,6 @@ public final class HkdfLabel {
     static final HkdfLabel EXPORTER = new HkdfLabel("exporter");
     static final HkdfLabel KEY = new HkdfLabel("key");
     static final HkdfLabel IV = new HkdfLabel("iv");
-
-    private static final byte[] PREFIX = "tls13 ".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST = 255;
 
     /** With the prefix. */
     private final byte[] label;
