@@ -137,7 +137,7 @@ public final class Session {
                 core.progress.queue.alert(AlertLevel.WARNING, AlertDescription.USER_CANCELED);
                 core.progress.handshake = Handshake.RECEIVE; // an open task's result is dropped
             }
-            Alerts.close(progress);
+            Alerts.close(core.progress);
         } finally {
             core.progress.settle();
             core.lock.unlock();
