@@ -1,0 +1,280 @@
+package dev.parley.jsse;
+
+import dev.parley.crypto.Crypto;
+import dev.parley.handshake.Role;
+import dev.parley.iana.BulkCipher;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.CipherSuite.KeyExchange;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a context supports and enables by default: worked out once from the properties, then shared by all its engines.
+ *
+ * <p>Immutable.
+ *
+ * @see "PERFORMANCE §8.3, §8.7"
+ */
+final class ContextPlan {
+
+    static final String SCSV_RENEGOTIATION = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV";
+    static final String SCSV_FALLBACK = "TLS_FALLBACK_SCSV";
+
+    private static final List<ProtocolVersion> VERSIONS = List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12);
+
+    /** Names that a property may hold without being a mistake, though Parley does not speak them. */
+    private static final Set<String> FOREIGN_PROTOCOLS =
+            Set.of("TLSv1.1", "TLSv1", "SSLv3", "SSLv2Hello", "DTLSv1.2", "DTLSv1.0");
+
+    private static final List<NamedGroup> GROUPS = List.of(
+            NamedGroup.X25519MLKEM768,
+            NamedGroup.X25519,
+            NamedGroup.SECP256R1,
+            NamedGroup.SECP384R1,
+            NamedGroup.SECP521R1,
+            NamedGroup.X448,
+            NamedGroup.SECP256R1MLKEM768,
+            NamedGroup.SECP384R1MLKEM1024,
+            NamedGroup.FFDHE2048,
+            NamedGroup.FFDHE3072,
+            NamedGroup.FFDHE4096,
+            NamedGroup.FFDHE6144,
+            NamedGroup.FFDHE8192);
+
+    /** AES-128 first: its strength is enough and it is the fastest; ChaCha20 last, since the JDK has AES in hardware. */
+    private static final List<BulkCipher> BULK_ORDER = List.of(
+            BulkCipher.AES_128_GCM,
+            BulkCipher.AES_256_GCM,
+            BulkCipher.CHACHA20_POLY1305,
+            BulkCipher.AES_128_CBC,
+            BulkCipher.AES_256_CBC);
+
+    private final Properties properties;
+    private final Crypto crypto;
+    private final Constraints constraints;
+    private final List<String> supportedSuites;
+    private final List<String> clientProtocols;
+    private final List<String> serverProtocols;
+    private final List<String> clientSuites;
+    private final List<String> serverSuites;
+    private final List<String> groups;
+    private final List<SignatureScheme> clientSchemes;
+    private final List<SignatureScheme> serverSchemes;
+
+    /**
+     * @param name which context this is for; it decides about default protocols
+     * @throws IllegalArgumentException if a property makes no sense
+     */
+    ContextPlan(ContextName name, Properties properties, Crypto crypto) {
+        this.properties = properties;
+        this.crypto = crypto;
+        constraints = new Constraints(properties.tlsDisabled(), properties.certificateDisabled(), null);
+        clientProtocols = protocols(name, Role.CLIENT);
+        serverProtocols = protocols(name, Role.SERVER);
+        supportedSuites = withSignal(inOrder().filter(constraints::permits).map(Enum::name).toList());
+        clientSuites = suites(Role.CLIENT, clientProtocols);
+        serverSuites = suites(Role.SERVER, serverProtocols);
+        groups = groups();
+        clientSchemes = schemes(Role.CLIENT);
+        serverSchemes = schemes(Role.SERVER);
+    }
+
+    Crypto crypto() {
+        return crypto;
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    Constraints constraints() {
+        return constraints;
+    }
+
+    List<String> supportedProtocols() {
+        return VERSIONS.stream().map(ProtocolVersion::jsseName).toList();
+    }
+
+    List<String> supportedSuites() {
+        return supportedSuites;
+    }
+
+    List<String> defaultProtocols(Role role) {
+        return role == Role.CLIENT ? clientProtocols : serverProtocols;
+    }
+
+    List<String> defaultSuites(Role role) {
+        return role == Role.CLIENT ? clientSuites : serverSuites;
+    }
+
+    List<String> defaultGroups() {
+        return groups;
+    }
+
+    List<SignatureScheme> defaultSchemes(Role role) {
+        return role == Role.CLIENT ? clientSchemes : serverSchemes;
+    }
+
+    /**
+     * The names, each of which must be supported.
+     *
+     * @throws IllegalArgumentException if not, or if null
+     */
+    List<String> checkProtocols(@Nullable String @Nullable [] names) {
+        if (names == null) {
+            throw new IllegalArgumentException("Protocols cannot be null");
+        }
+        for (@Nullable String name : names) {
+            if (name == null || !supportedProtocols().contains(name)) {
+                throw new IllegalArgumentException(
+                        "Unsupported protocol: " + name + "; Parley speaks " + supportedProtocols());
+            }
+        }
+        return List.copyOf(Arrays.asList(names));
+    }
+
+    /**
+     * The names, each of a suite that Parley has or of a signalling value. What policy disables is accepted here and
+     * left out of handshakes.
+     *
+     * @throws IllegalArgumentException if not, or if null
+     */
+    List<String> checkSuites(@Nullable String @Nullable [] names) {
+        if (names == null) {
+            throw new IllegalArgumentException("CipherSuites cannot be null");
+        }
+        for (@Nullable String name : names) {
+            if (name == null || name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The specified CipherSuites array contains invalid null or empty string elements");
+            }
+            CipherSuite suite = CipherSuite.ofName(name);
+            boolean signal = name.equals(SCSV_RENEGOTIATION) || name.equals(SCSV_FALLBACK);
+            if (!signal && (suite == null || !crypto.supports(suite))) {
+                throw new IllegalArgumentException(
+                        "Unsupported CipherSuite: " + name + "; see getSupportedCipherSuites()");
+            }
+        }
+        return List.copyOf(Arrays.asList(names));
+    }
+
+    private List<String> protocols(ContextName name, Role role) {
+        List<String> set = name.obeysProperties() ? properties.protocols(role) : null;
+        List<String> wanted = set == null
+                ? VERSIONS.stream()
+                        .filter(version -> role == Role.SERVER || name.highest().atLeast(version))
+                        .map(ProtocolVersion::jsseName)
+                        .toList()
+                : set;
+        Set<String> enabled = new LinkedHashSet<>();
+        for (String protocol : wanted) {
+            ProtocolVersion version = ProtocolVersion.ofJsseName(protocol);
+            if (version == null || !VERSIONS.contains(version)) {
+                if (!FOREIGN_PROTOCOLS.contains(protocol)) {
+                    throw new IllegalArgumentException("jdk.tls." + role.word() + ".protocols: " + protocol
+                            + " is not a supported SSL protocol name");
+                }
+            } else if (constraints.permits(version)) {
+                enabled.add(protocol);
+            }
+        }
+        return List.copyOf(enabled);
+    }
+
+    private List<String> suites(Role role, List<String> protocols) {
+        List<ProtocolVersion> versions = protocols.stream()
+                .map(ProtocolVersion::ofJsseName)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> set = properties.suites(role);
+        List<CipherSuite> wanted = set == null
+                ? inOrder().filter(ContextPlan::enabledByDefault).toList()
+                : set.stream()
+                        .map(CipherSuite::ofName)
+                        .filter(Objects::nonNull) // unknown names are ignored
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
+        List<String> enabled = wanted.stream()
+                .filter(suite -> versions.stream().anyMatch(suite::allowedIn))
+                .filter(constraints::permits)
+                .map(Enum::name)
+                .toList();
+        boolean signals = set == null ? versions.contains(ProtocolVersion.TLS12) : set.contains(SCSV_RENEGOTIATION);
+        return signals ? withSignal(enabled) : enabled;
+    }
+
+    /** All suites that this JVM can speak, most wanted first. */
+    private Stream<CipherSuite> inOrder() {
+        return Arrays.stream(CipherSuite.values())
+                .filter(crypto::supports)
+                .sorted(Comparator.comparing((CipherSuite suite) -> !enabledByDefault(suite))
+                        .thenComparing(CipherSuite::keyExchange)
+                        .thenComparing(CipherSuite::authentication)
+                        .thenComparing(suite -> BULK_ORDER.indexOf(suite.bulk())));
+    }
+
+    /** Forward secret and AEAD; CBC, and DHE with its slow groups, only by name. */
+    private static boolean enabledByDefault(CipherSuite suite) {
+        return suite.macHash() == null && suite.keyExchange() != KeyExchange.DHE;
+    }
+
+    private static List<String> withSignal(List<String> suites) {
+        List<String> all = new ArrayList<>(suites);
+        all.add(SCSV_RENEGOTIATION); // as SunJSSE lists it
+        return List.copyOf(all);
+    }
+
+    private List<String> groups() {
+        List<String> set = properties.namedGroups();
+        List<NamedGroup> wanted = set == null
+                ? GROUPS
+                : set.stream()
+                        .map(NamedGroup::ofName)
+                        .filter(Objects::nonNull)
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "System property jdk.tls.namedGroups(" + set + ") contains no supported named groups");
+        }
+        return wanted.stream()
+                .filter(crypto::supports)
+                .filter(group -> properties.ffdhe() || group.kind() != NamedGroup.Kind.FFDHE)
+                .filter(constraints::permits)
+                .map(NamedGroup::rfcName)
+                .toList();
+    }
+
+    private List<SignatureScheme> schemes(Role role) {
+        List<String> set = properties.signatureSchemes(role);
+        List<SignatureScheme> wanted = set == null
+                ? List.of()
+                : set.stream()
+                        .map(SignatureScheme::ofName)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return wanted.isEmpty()
+                ? Arrays.stream(SignatureScheme.values())
+                        .filter(SignatureScheme::enabledByDefault)
+                        .toList()
+                : wanted;
+    }
+
+    @Override
+    public String toString() {
+        return "ContextPlan[" + clientProtocols + ", " + clientSuites.size() + " suites, " + groups + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parley.jsse;
+
+import dev.parley.auth.CertificateChoice;
+import dev.parley.auth.PeerIdentity;
+import dev.parley.handshake.Agreed;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.keys.Exporter;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session shows, at one moment.
+ *
+ * @param version null before the server's hello
+ * @param suite null before the server's hello
+ * @param group null before the key exchange
+ * @param ownScheme the scheme we signed with, or null
+ * @param peerScheme the scheme the peer signed with, or null
+ * @param ownSchemes the schemes we accept inside certificates
+ * @param peerSchemes the schemes the peer accepts inside certificates
+ * @param ownChain the certificates we presented, or null
+ * @param peerChain the certificates the peer presented, or null
+ * @param statusResponses OCSP responses in the order of the server's chain
+ * @param serverNames the host names the client asked for
+ * @param sessionId the id on the wire; TLS 1.2 only, may be empty
+ * @param resumed whether an earlier session is resumed
+ * @param exporter null before its secret exists
+ */
+record SessionFacts(
+        @Nullable ProtocolVersion version,
+        @Nullable CipherSuite suite,
+        @Nullable NamedGroup group,
+        @Nullable SignatureScheme ownScheme,
+        @Nullable SignatureScheme peerScheme,
+        List<SignatureScheme> ownSchemes,
+        List<SignatureScheme> peerSchemes,
+        @Nullable List<X509Certificate> ownChain,
+        @Nullable List<X509Certificate> peerChain,
+        List<byte[]> statusResponses,
+        List<String> serverNames,
+        byte[] sessionId,
+        boolean resumed,
+        @Nullable Exporter exporter) {
+
+    /** Of an engine or socket that has not shaken hands. */
+    static final SessionFacts NONE = new SessionFacts(
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            new byte[0],
+            false,
+            null);
+
+    /** What is agreed so far. */
+    static SessionFacts of(Agreed agreed, List<SignatureScheme> ownSchemes) {
+        CertificateChoice own = agreed.ownCertificate();
+        PeerIdentity peer = agreed.peerIdentity();
+        ProtocolVersion version = agreed.version();
+        return new SessionFacts(
+                version,
+                agreed.suite(),
+                agreed.group(),
+                agreed.ownScheme(),
+                agreed.peerScheme(),
+                ownSchemes,
+                agreed.peerCertificateSchemes(),
+                own == null ? null : own.chain(),
+                peer == null ? null : peer.chain(),
+                agreed.statusResponses(),
+                agreed.requestedServerNames(),
+                version == ProtocolVersion.TLS12 ? agreed.sessionId() : new byte[0],
+                agreed.resumed(),
+                agreed.exporter());
+    }
+
+    @Override
+    public String toString() {
+        return "SessionFacts[" + version + ", " + suite + "]";
+    }
+}
