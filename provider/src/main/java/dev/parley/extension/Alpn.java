@@ -62,7 +62,7 @@ public record Alpn(List<String> names) implements Extension {
         while (list.hasRemaining()) {
             names.add(new String(list.opaque8(1, 255), ISO_8859_1)); // 7301 §3.1: no empty names
         }
-        return new Alpn(names);
+        return new Alpn(List.copyOf(names));
     }
 
     private static Optional<Alpn> answered(Alpn theirs, List<String> ours) throws TlsFault {

@@ -58,6 +58,6 @@ public record CertificateAuthorities(List<byte[]> names) implements Extension {
         while (list.hasRemaining()) {
             names.add(list.opaque16(1, 0xFFFF));
         }
-        return new CertificateAuthorities(names);
+        return new CertificateAuthorities(List.copyOf(names));
     }
 }

@@ -86,7 +86,8 @@ public final class ExtensionBlock {
                 answers.add(answer);
             }
         }
-        return new ExtensionBlock(answers);
+        ExtensionBlock block = new ExtensionBlock(answers);
+        return block.has(RecordSizeLimit.KIND) ? block.without(MaxFragmentLength.KIND) : block; // 8449 §5
     }
 
     /**
@@ -219,7 +220,7 @@ public final class ExtensionBlock {
         }
     }
 
-    /** On a client: puts the server's answers, which this block is, into effect. Check them before. */
+    /** On a client: puts the server's answers, which this block is and which were checked, into effect. */
     public void agree(Terms terms) {
         settle(null, terms);
     }
@@ -256,7 +257,7 @@ public final class ExtensionBlock {
     }
 
     private void settle(@Nullable ExtensionBlock offers, Terms terms) {
-        for (Extension extension : extensions) {
+        for (Extension extension : extensions) { // the version is chosen by now: some limits depend on it
             ExtensionKind<?> kind = extension.kind();
             if (kind != null) {
                 kind.settle(this, offers, terms);

@@ -92,7 +92,6 @@ public final class ExtensionKind<T extends Extension> {
         return places.contains(place);
     }
 
-    /** The members below find their value in the block by kind, so that the generic type is kept. */
     @Nullable
     T offered(Ours ours) {
         return offer == null ? null : offer.apply(ours).orElse(null);

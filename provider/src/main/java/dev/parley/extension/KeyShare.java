@@ -97,7 +97,7 @@ public final class KeyShare {
                 }
                 entries.add(entry);
             }
-            return new ClientShares(entries);
+            return new ClientShares(List.copyOf(entries));
         }
     }
 

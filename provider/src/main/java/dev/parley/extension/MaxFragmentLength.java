@@ -48,7 +48,7 @@ public record MaxFragmentLength(int bytes) implements Extension {
         if (code < 1 || code > 4) { // 6066 §4
             throw ExtensionFault.UNKNOWN_MAX_FRAGMENT_LENGTH.of(code);
         }
-        return new MaxFragmentLength(1 << code + 8);
+        return new MaxFragmentLength(1 << (code + 8));
     }
 
     private static void checkAnswer(MaxFragmentLength offer, MaxFragmentLength answer) throws TlsFault {

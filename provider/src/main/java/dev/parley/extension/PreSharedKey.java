@@ -73,7 +73,7 @@ public record PreSharedKey(List<Identity> identities, List<byte[]> binders) impl
         if (identities.size() != binders.size()) { // 8446 §4.2.11: one binder per identity, in the same order
             throw ExtensionFault.BINDERS_DO_NOT_MATCH_IDENTITIES.of(identities.size(), binders.size());
         }
-        return new PreSharedKey(identities, binders);
+        return new PreSharedKey(List.copyOf(identities), List.copyOf(binders));
     }
 
     /**

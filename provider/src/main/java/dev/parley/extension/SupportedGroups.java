@@ -6,7 +6,9 @@ import static dev.parley.extension.Place.SERVER_HELLO_12;
 
 import dev.parley.iana.ExtensionType;
 import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
 import dev.parley.wire.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ public record SupportedGroups(List<Integer> codes) implements Extension {
                     ExtensionType.SUPPORTED_GROUPS,
                     in -> new SupportedGroups(in.vector16().uint16s(1)))
             .mayAppearIn(CLIENT_HELLO, ENCRYPTED_EXTENSIONS, SERVER_HELLO_12)
-            .offer(ours -> ours.groups().isEmpty() ? Optional.empty() : Optional.of(of(ours.groups())));
+            .offer(SupportedGroups::offered);
 
     public static SupportedGroups of(List<NamedGroup> groups) {
         return new SupportedGroups(Codes.of(groups, NamedGroup::code));
@@ -42,5 +44,19 @@ public record SupportedGroups(List<Integer> codes) implements Extension {
     @Override
     public void write(Writer out) {
         out.vector16(list -> list.uint16s(codes));
+    }
+
+    private static Optional<SupportedGroups> offered(Ours ours) {
+        List<NamedGroup> usable = new ArrayList<>();
+        for (NamedGroup group : ours.groups()) {
+            boolean allowed = false;
+            for (ProtocolVersion version : ours.versions()) {
+                allowed |= group.allowedIn(version);
+            }
+            if (allowed) { // no hybrid in a hello for TLS 1.2 alone
+                usable.add(group);
+            }
+        }
+        return usable.isEmpty() ? Optional.empty() : Optional.of(of(usable));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.iana.AlertDescription;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class TlsFault extends Exception {
                 safe[i] = printable(String.valueOf(safe[i]));
             }
         }
-        return String.format(fault.text(), safe);
+        return String.format(Locale.ROOT, fault.text(), safe);
     }
 
     private static String printable(String text) {
@@ -88,8 +89,8 @@ public final class TlsFault extends Exception {
                 out.append(c);
             } else {
                 out.append("\\u").append(Character.forDigit(c >> 12, 16));
-                out.append(Character.forDigit(c >> 8 & 15, 16));
-                out.append(Character.forDigit(c >> 4 & 15, 16));
+                out.append(Character.forDigit((c >> 8) & 15, 16));
+                out.append(Character.forDigit((c >> 4) & 15, 16));
                 out.append(Character.forDigit(c & 15, 16));
             }
         }

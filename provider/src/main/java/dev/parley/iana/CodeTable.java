@@ -57,6 +57,6 @@ final class CodeTable<E extends Enum<E>> {
     }
 
     private int slotOf(int code) {
-        return (code ^ code >>> 8) & mask; // registries number both their high and their low byte
+        return (code ^ (code >>> 8)) & mask; // registries number both their high and their low byte
     }
 }

@@ -49,7 +49,7 @@ public enum NamedGroup {
 
     public boolean allowedIn(ProtocolVersion version) {
         // draft-ietf-tls-ecdhe-mlkem §4: a KEM's two sides differ, for which ServerKeyExchange of TLS 1.2 has no room
-        return version == ProtocolVersion.TLS13 || kind != Kind.HYBRID && version != ProtocolVersion.SSL30;
+        return version == ProtocolVersion.TLS13 || (kind != Kind.HYBRID && version != ProtocolVersion.SSL30);
     }
 
     public static @Nullable NamedGroup of(int code) {

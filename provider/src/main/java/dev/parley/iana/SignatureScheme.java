@@ -82,7 +82,8 @@ public enum SignatureScheme {
     /** Whether a CertificateVerify (or, in 1.2, a ServerKeyExchange) of that version may be signed so. */
     public boolean allowedInHandshake(ProtocolVersion version) {
         // 8446 §4.2.3: PKCS1-v1_5 and SHA-1 are for certificates only
-        return version != ProtocolVersion.TLS13 || hash != HashAlgorithm.SHA1 && (pss() || !keyAlgorithm.equals("RSA"));
+        return version != ProtocolVersion.TLS13
+                || (hash != HashAlgorithm.SHA1 && (pss() || !keyAlgorithm.equals("RSA")));
     }
 
     /** Whether a configuration that names no schemes has this one. */

@@ -48,7 +48,7 @@ public record Certificate(byte[] context, List<Entry> entries) implements Handsh
         while (list.hasRemaining()) {
             entries.add(new Entry(list.opaque24(1, 0xFFFFFF), ExtensionBlock.read(list, Place.CERTIFICATE)));
         }
-        return new Certificate(context, entries);
+        return new Certificate(context, List.copyOf(entries));
     }
 
     /**

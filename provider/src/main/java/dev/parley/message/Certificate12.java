@@ -39,6 +39,6 @@ public record Certificate12(List<byte[]> chain) implements HandshakeBody {
         while (list.hasRemaining()) {
             chain.add(list.opaque24(1, 0xFFFFFF));
         }
-        return new Certificate12(chain);
+        return new Certificate12(List.copyOf(chain));
     }
 }

@@ -63,6 +63,6 @@ public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byt
         while (list.hasRemaining()) {
             authorities.add(list.opaque16(1, 0xFFFF));
         }
-        return new CertificateRequest12(types, schemes, authorities);
+        return new CertificateRequest12(types, schemes, List.copyOf(authorities));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.fault.DecodeFault;
 import dev.parley.fault.TlsFault;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -45,12 +46,12 @@ public final class Reader {
 
     public int uint16() throws TlsFault {
         int at = advance(2);
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     public int uint24() throws TlsFault {
         int at = advance(3);
-        return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        return (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
     }
 
     public long uint32() throws TlsFault {
@@ -119,7 +120,7 @@ public final class Reader {
         while (hasRemaining()) {
             numbers.add(uint16());
         }
-        return numbers;
+        return Collections.unmodifiableList(numbers);
     }
 
     /** A reader of the same bytes, to look ahead with: this one stays where it is. */
