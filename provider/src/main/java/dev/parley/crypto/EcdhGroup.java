@@ -52,9 +52,8 @@ final class EcdhGroup implements FixedShareGroup {
     }
 
     private Secret agree(Secret scalar, byte[] theirs) throws TlsFault {
-        ECPoint shared = point(theirs)
-                .multiply(new BigInteger(1, scalar.bytes()))
-                .normalize();
+        ECPoint shared =
+                point(theirs).multiply(new BigInteger(1, scalar.bytes())).normalize();
         if (shared.isInfinity()) { // cannot be on a curve of prime order
             throw KeyFault.SHARED_SECRET_ZERO.of(id().rfcName());
         }
@@ -69,7 +68,9 @@ final class EcdhGroup implements FixedShareGroup {
             throw KeyFault.POINT_INVALID.of(id().rfcName());
         }
         try {
-            return curve.domain().getCurve().decodePoint(share); // 8446 §4.2.8.2: range and curve equation; infinity has one byte
+            return curve.domain()
+                    .getCurve()
+                    .decodePoint(share); // 8446 §4.2.8.2: range and curve equation; infinity has one byte
         } catch (IllegalArgumentException e) {
             throw KeyFault.POINT_INVALID.because(e, id().rfcName());
         }

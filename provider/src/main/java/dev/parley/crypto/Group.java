@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface Group {
 
     /** The code point; null for the DHE parameters of a TLS 1.2 server that are none of RFC 7919. */
-    @Nullable NamedGroup id();
+    @Nullable
+    NamedGroup id();
 
     /** A fresh key pair, whose share goes to the peer first. */
     Offer offer(Randoms randoms) throws TlsFault;

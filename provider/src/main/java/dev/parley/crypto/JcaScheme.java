@@ -25,8 +25,7 @@ final class JcaScheme {
         HashAlgorithm hash = hash(scheme);
         // 8446 §4.2.3: MGF1 with the same hash, a salt as long as the hash
         MGF1ParameterSpec mask = new MGF1ParameterSpec(hash.jcaName());
-        return new PSSParameterSpec(
-                hash.jcaName(), "MGF1", mask, hash.length(), PSSParameterSpec.TRAILER_FIELD_BC);
+        return new PSSParameterSpec(hash.jcaName(), "MGF1", mask, hash.length(), PSSParameterSpec.TRAILER_FIELD_BC);
     }
 
     private static HashAlgorithm hash(SignatureScheme scheme) {

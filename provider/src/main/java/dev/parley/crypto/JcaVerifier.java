@@ -50,7 +50,8 @@ final class JcaVerifier implements Verifier {
             matches = engine.verify(signature);
         } catch (InvalidKeyException e) {
             throw KeyFault.KEY_UNSUPPORTED.because(e, key.getAlgorithm());
-        } catch (GeneralSecurityException | RuntimeException e) { // a provider's way to say that the bytes are malformed
+        } catch (GeneralSecurityException
+                | RuntimeException e) { // a provider's way to say that the bytes are malformed
             throw KeyFault.SIGNATURE_MISMATCH.because(e, scheme.rfcName());
         }
         if (!matches) {

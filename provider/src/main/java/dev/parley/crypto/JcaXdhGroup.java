@@ -85,6 +85,7 @@ final class JcaXdhGroup implements FixedShareGroup {
         if (id == NamedGroup.X25519) {
             big[0] &= 0x7F; // 7748 §5: the unused bit is masked
         }
-        return KeyFactory.getInstance("XDH", factories).generatePublic(new XECPublicKeySpec(spec, new BigInteger(1, big)));
+        return KeyFactory.getInstance("XDH", factories)
+                .generatePublic(new XECPublicKeySpec(spec, new BigInteger(1, big)));
     }
 }

@@ -58,7 +58,8 @@ record KeyShape(
             case EC -> scheme.keyAlgorithm().equals("EC") && fitsCurve(scheme, version);
             case EDDSA -> edwards.contains(scheme);
             case RSA -> scheme.keyAlgorithm().equals("RSA") && largeEnough(scheme);
-            case RSASSA_PSS -> scheme.keyAlgorithm().equals("RSASSA-PSS") && largeEnough(scheme) && unrestricted(scheme);
+            case RSASSA_PSS ->
+                scheme.keyAlgorithm().equals("RSASSA-PSS") && largeEnough(scheme) && unrestricted(scheme);
             case OTHER -> false;
         };
     }

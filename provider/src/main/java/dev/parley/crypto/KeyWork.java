@@ -78,9 +78,7 @@ record KeyWork(boolean curvesByJdk) {
         BigInteger x = ec.getW().getAffineX();
         BigInteger y = ec.getW().getAffineY();
         return new EcdsaVerifier(
-                shape,
-                new ECPublicKeyParameters(
-                        curve.domain().getCurve().validatePoint(x, y), curve.domain()));
+                shape, new ECPublicKeyParameters(curve.domain().getCurve().validatePoint(x, y), curve.domain()));
     }
 
     private static @Nullable Verifier eddsa(PublicKey key, KeyShape shape) {

@@ -18,8 +18,7 @@ public final class DirectionKeys12 implements DirectionKeys {
     private final @Nullable Secret macKey;
     private final boolean encryptThenMac;
 
-    DirectionKeys12(
-            CipherSuite suite, Secret key, byte[] fixedIv, @Nullable Secret macKey, boolean encryptThenMac) {
+    DirectionKeys12(CipherSuite suite, Secret key, byte[] fixedIv, @Nullable Secret macKey, boolean encryptThenMac) {
         this.suite = suite;
         this.key = key;
         this.fixedIv = fixedIv;

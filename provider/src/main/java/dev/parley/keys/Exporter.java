@@ -70,8 +70,10 @@ public final class Exporter {
     }
 
     private byte[] export13(String label, byte @Nullable [] context, int length) {
-        byte[] contextHash =
-                Crypto.standard().hash(hash).update(context == null ? EMPTY : context).digest();
+        byte[] contextHash = Crypto.standard()
+                .hash(hash)
+                .update(context == null ? EMPTY : context)
+                .digest();
         byte[] nothingHash = Crypto.standard().hash(hash).digest();
         Secret ofLabel = new HkdfLabel(label).derive(hash, secret, nothingHash);
         byte[] out = HkdfLabel.EXPORTER.expand(hash, ofLabel, contextHash, length);

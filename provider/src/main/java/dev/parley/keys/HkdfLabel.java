@@ -14,7 +14,8 @@ import java.util.Arrays;
  */
 public final class HkdfLabel {
 
-    private static final byte[] PREFIX = "tls13 ".getBytes(StandardCharsets.US_ASCII); // before the labels, which use it
+    private static final byte[] PREFIX =
+            "tls13 ".getBytes(StandardCharsets.US_ASCII); // before the labels, which use it
     private static final int LONGEST = 255;
 
     static final HkdfLabel EXTERNAL_BINDER = new HkdfLabel("ext binder");

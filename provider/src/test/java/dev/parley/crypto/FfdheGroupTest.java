@@ -38,7 +38,9 @@ class FfdheGroupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NamedGroup.class, names = {"FFDHE2048", "FFDHE8192"})
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"FFDHE2048", "FFDHE8192"})
     void sharesFromOneToPMinusOneAreRefusedAtTheirEnds(NamedGroup id) {
         BigInteger prime = FfdhePrimes.prime(id);
         int length = prime.bitLength() / 8;
@@ -84,7 +86,8 @@ class FfdheGroupTest {
                 .shiftLeft(1920)
                 .add(BigInteger.ONE); // odd, 2048 bits; that it is no prime nobody checks at this point
 
-        assertEquals(NamedGroup.FFDHE3072, crypto.dheGroup(known, BigInteger.TWO).id());
+        assertEquals(
+                NamedGroup.FFDHE3072, crypto.dheGroup(known, BigInteger.TWO).id());
         assertNull(crypto.dheGroup(known, BigInteger.valueOf(5)).id());
         assertNull(crypto.dheGroup(other, BigInteger.TWO).id());
     }
@@ -104,6 +107,9 @@ class FfdheGroupTest {
     }
 
     private void assertRefused(KeyFault expected, BigInteger prime, BigInteger generator) {
-        assertEquals(expected, assertThrows(TlsFault.class, () -> crypto.dheGroup(prime, generator)).fault());
+        assertEquals(
+                expected,
+                assertThrows(TlsFault.class, () -> crypto.dheGroup(prime, generator))
+                        .fault());
     }
 }

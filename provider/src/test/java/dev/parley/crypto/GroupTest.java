@@ -50,10 +50,16 @@ class GroupTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SECP256R1, 65, 65, 32", "SECP384R1, 97, 97, 48", "SECP521R1, 133, 133, 66",
-        "X25519, 32, 32, 32", "X448, 56, 56, 56",
-        "FFDHE2048, 256, 256, 256", "FFDHE3072, 384, 384, 384",
-        "SECP256R1MLKEM768, 1249, 1153, 64", "X25519MLKEM768, 1216, 1120, 64", "SECP384R1MLKEM1024, 1665, 1665, 80"
+        "SECP256R1, 65, 65, 32",
+        "SECP384R1, 97, 97, 48",
+        "SECP521R1, 133, 133, 66",
+        "X25519, 32, 32, 32",
+        "X448, 56, 56, 56",
+        "FFDHE2048, 256, 256, 256",
+        "FFDHE3072, 384, 384, 384",
+        "SECP256R1MLKEM768, 1249, 1153, 64",
+        "X25519MLKEM768, 1216, 1120, 64",
+        "SECP384R1MLKEM1024, 1665, 1665, 80"
     })
     void sharesAndSecretsHaveTheLengthsOfTheirDocuments(NamedGroup id, int offer, int answer, int secret)
             throws TlsFault {
@@ -81,7 +87,9 @@ class GroupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NamedGroup.class, names = {"X25519", "X448"})
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"X25519", "X448"})
     void pointsOfSmallOrderAreIllegal(NamedGroup id) throws TlsFault {
         for (Crypto crypto : List.of(ours, byJdk)) {
             byte[] zero = new byte[crypto.group(id).offer(randoms).keyExchange().length];
@@ -94,7 +102,9 @@ class GroupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NamedGroup.class, names = {"SECP256R1", "SECP384R1", "SECP521R1"})
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"SECP256R1", "SECP384R1", "SECP521R1"})
     void pointsOffTheCurveOutOfRangeOrCompressedAreIllegal(NamedGroup id) throws TlsFault {
         for (Crypto crypto : List.of(ours, byJdk)) {
             Group group = crypto.group(id);
@@ -120,7 +130,9 @@ class GroupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NamedGroup.class, names = {"X25519MLKEM768", "SECP256R1MLKEM768", "SECP384R1MLKEM1024"})
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"X25519MLKEM768", "SECP256R1MLKEM768", "SECP384R1MLKEM1024"})
     void anEncapsulationKeyThatIsNotReducedIsIllegal(NamedGroup id) throws TlsFault {
         Group group = ours.group(id);
         byte[] offer = group.offer(randoms).keyExchange();
@@ -137,7 +149,9 @@ class GroupTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NamedGroup.class, names = {"X25519MLKEM768", "SECP256R1MLKEM768", "SECP384R1MLKEM1024"})
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"X25519MLKEM768", "SECP256R1MLKEM768", "SECP384R1MLKEM1024"})
     void aBadClassicalPartSpoilsTheHybrid(NamedGroup id) throws TlsFault {
         Group group = ours.group(id);
         byte[] offer = group.offer(randoms).keyExchange();
@@ -159,9 +173,10 @@ class GroupTest {
 
         byte[] share = part.keyExchange();
         String wholeHex = HEX.formatHex(whole.keyExchange());
-        assertTrue(hybrid == NamedGroup.X25519MLKEM768
-                ? wholeHex.endsWith(HEX.formatHex(share))
-                : wholeHex.startsWith(HEX.formatHex(share)));
+        assertTrue(
+                hybrid == NamedGroup.X25519MLKEM768
+                        ? wholeHex.endsWith(HEX.formatHex(share))
+                        : wholeHex.startsWith(HEX.formatHex(share)));
         Group.Answer answer = ours.group(classical).answer(share, randoms);
         assertTrue(part.agree(answer.keyExchange()).matches(answer.secret().bytes()));
     }
@@ -190,8 +205,7 @@ class GroupTest {
 
         Secret secret = ours.group(NamedGroup.X25519).offer(scalar).agree(point);
 
-        assertEquals(
-                "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552", HEX.formatHex(secret.bytes()));
+        assertEquals("c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552", HEX.formatHex(secret.bytes()));
     }
 
     @Test
@@ -211,8 +225,11 @@ class GroupTest {
 
     @Test
     void textOfAnOfferShowsNoKey() throws TlsFault {
-        assertEquals("Offer[x25519]", ours.group(NamedGroup.X25519).offer(randoms).toString());
-        assertEquals("Offer[ffdhe2048]", ours.group(NamedGroup.FFDHE2048).offer(randoms).toString());
+        assertEquals(
+                "Offer[x25519]", ours.group(NamedGroup.X25519).offer(randoms).toString());
+        assertEquals(
+                "Offer[ffdhe2048]",
+                ours.group(NamedGroup.FFDHE2048).offer(randoms).toString());
         Group.Answer answer = new Group.Answer(new byte[3], Secret.owning(new byte[] {77}));
         assertEquals("Answer[3 bytes]", answer.toString());
     }

@@ -18,7 +18,9 @@ class HmacTest {
     void gives4231TestCaseTwo() {
         Hmac hmac = Hmac.of(HashAlgorithm.SHA256, "Jefe".getBytes());
 
-        byte[] mac = hmac.update("what do ya want ".getBytes()).update("for nothing?".getBytes()).mac();
+        byte[] mac = hmac.update("what do ya want ".getBytes())
+                .update("for nothing?".getBytes())
+                .mac();
 
         String expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
         assertEquals(expected, HexFormat.of().formatHex(mac));

@@ -18,8 +18,7 @@ class KeyDerivationTest {
                 HashAlgorithm.SHA256, HEX.parseHex("000102030405060708090a0b0c"), HEX.parseHex("0b".repeat(22)));
         byte[] okm = Hkdf.expand(HashAlgorithm.SHA256, prk, HEX.parseHex("f0f1f2f3f4f5f6f7f8f9"), 42);
 
-        assertEquals(
-                "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5", HEX.formatHex(prk.bytes()));
+        assertEquals("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5", HEX.formatHex(prk.bytes()));
         assertEquals(
                 "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
                 HEX.formatHex(okm));
@@ -30,8 +29,7 @@ class KeyDerivationTest {
         Secret prk = Hkdf.extract(HashAlgorithm.SHA256, new byte[0], HEX.parseHex("0b".repeat(22)));
         byte[] okm = Hkdf.expand(HashAlgorithm.SHA256, prk, new byte[0], 42);
 
-        assertEquals(
-                "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04", HEX.formatHex(prk.bytes()));
+        assertEquals("19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04", HEX.formatHex(prk.bytes()));
         assertEquals(
                 "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",
                 HEX.formatHex(okm));

@@ -53,8 +53,7 @@ class SignatureTest {
             PAIRS.put(
                     scheme,
                     switch (scheme.keyAlgorithm()) {
-                        case "EC" ->
-                            pair("EC", new ECGenParameterSpec(curve == null ? "secp256r1" : curve.rfcName()));
+                        case "EC" -> pair("EC", new ECGenParameterSpec(curve == null ? "secp256r1" : curve.rfcName()));
                         case "EdDSA" ->
                             KeyPairGenerator.getInstance(scheme.jcaName()).generateKeyPair();
                         case "RSA" -> rsa;
@@ -146,8 +145,7 @@ class SignatureTest {
             for (SignatureScheme scheme : SignatureScheme.values()) {
                 if (!scheme.keyAlgorithm().equals(key.keyAlgorithm())) {
                     assertFalse(signer.canSign(scheme) || verifier.canVerify(scheme, ProtocolVersion.TLS12));
-                    TlsFault fault = assertThrows(
-                            TlsFault.class, () -> verifier.verify(scheme, CONTENT, new byte[64]));
+                    TlsFault fault = assertThrows(TlsFault.class, () -> verifier.verify(scheme, CONTENT, new byte[64]));
                     assertEquals(KeyFault.SCHEME_DOES_NOT_FIT_KEY, fault.fault());
                     assertThrows(TlsFault.class, () -> signer.sign(scheme, CONTENT, randoms));
                 }
@@ -169,8 +167,8 @@ class SignatureTest {
 
     @Test
     void anRsassaPssKeyKeepsToItsParameters() throws Exception {
-        PSSParameterSpec sha384 =
-                new PSSParameterSpec("SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, PSSParameterSpec.TRAILER_FIELD_BC);
+        PSSParameterSpec sha384 = new PSSParameterSpec(
+                "SHA-384", "MGF1", MGF1ParameterSpec.SHA384, 48, PSSParameterSpec.TRAILER_FIELD_BC);
         KeyPair pair = pair("RSASSA-PSS", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, sha384));
         Signer signer = ours.signer(pair.getPrivate());
 
@@ -187,15 +185,17 @@ class SignatureTest {
             assertFalse(ours.signer(dsa.getPrivate()).canSign(scheme, ProtocolVersion.TLS12));
             assertFalse(ours.verifier(dsa.getPublic()).canVerify(scheme, ProtocolVersion.TLS12));
         }
-        TlsFault fault = assertThrows(TlsFault.class, () -> ours.verifier(dsa.getPublic())
-                .verify(SignatureScheme.ED25519, CONTENT, new byte[64]));
+        TlsFault fault = assertThrows(
+                TlsFault.class,
+                () -> ours.verifier(dsa.getPublic()).verify(SignatureScheme.ED25519, CONTENT, new byte[64]));
         assertEquals(KeyFault.KEY_UNSUPPORTED, fault.fault());
     }
 
     @Test
     void aKeyWithoutEncodingGoesToItsProviderAndFailsInItsWords() {
         PrivateKey hidden = new HiddenKey("EC");
-        Signer signer = ours.signer(hidden, PAIRS.get(SignatureScheme.ECDSA_SECP256R1_SHA256).getPublic());
+        Signer signer = ours.signer(
+                hidden, PAIRS.get(SignatureScheme.ECDSA_SECP256R1_SHA256).getPublic());
 
         assertInstanceOf(JcaSigner.class, signer);
         assertFalse(signer.canSign(SignatureScheme.ECDSA_SECP256R1_SHA256)); // no installed provider knows its class
@@ -222,7 +222,8 @@ class SignatureTest {
     @Test
     void ecdsaNoncesAreThoseOf6979WhenNothingFreshIsMixedIn() {
         BigInteger key = new BigInteger("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721", 16);
-        byte[] digest = Hash.of(HashAlgorithm.SHA256).update("sample".getBytes()).digest();
+        byte[] digest =
+                Hash.of(HashAlgorithm.SHA256).update("sample".getBytes()).digest();
         BigInteger order = NistCurve.P256.order();
 
         BigInteger plain = new EcdsaNonce(HashAlgorithm.SHA256, order, key, digest, new byte[0]).next();
@@ -255,10 +256,24 @@ class SignatureTest {
         assertEquals(longForm, EcdsaSignature.decode(longForm.encoded()));
         assertNotNull(EcdsaSignature.decode(hex.parseHex("3006020101020101")));
         for (String bad : new String[] {
-            "", "30", "3000", "3006020101020100", "3006020100020101", "300602010102010100", "30060201010201", // zero, tails
-            "308106020101020101", "30800201010201010000", "3007020101020101", "3106020101020101", // length forms, tag
-            "30070202000102 0101".replace(" ", ""), "3006020181020101", "3006030101020101", // padding, negative, type
-            "3007028101010201", "300702810101020101", "30040200020101", "3009020101020101020101" // long form inside, three
+            "",
+            "30",
+            "3000",
+            "3006020101020100",
+            "3006020100020101",
+            "300602010102010100",
+            "30060201010201", // zero, tails
+            "308106020101020101",
+            "30800201010201010000",
+            "3007020101020101",
+            "3106020101020101", // length forms, tag
+            "30070202000102 0101".replace(" ", ""),
+            "3006020181020101",
+            "3006030101020101", // padding, negative, type
+            "3007028101010201",
+            "300702810101020101",
+            "30040200020101",
+            "3009020101020101020101" // long form inside, three
         }) {
             assertNull(EcdsaSignature.decode(hex.parseHex(bad)), bad);
         }

@@ -83,18 +83,23 @@ class WycheproofTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = HashAlgorithm.class, names = {"SHA256", "SHA384"})
+    @EnumSource(
+            value = HashAlgorithm.class,
+            names = {"SHA256", "SHA384"})
     void hmacGivesTheTagOrItsBeginning(HashAlgorithm hash) throws IOException {
         for (Wycheproof test : Wycheproof.read("hmac_" + hash.name().toLowerCase() + "_test.json")) {
             byte[] tag = test.bytes("tag");
-            byte[] mac = Hmac.of(hash, test.bytes("key")).update(test.bytes("msg")).mac();
+            byte[] mac =
+                    Hmac.of(hash, test.bytes("key")).update(test.bytes("msg")).mac();
 
             assertEquals(test.valid(), Arrays.equals(tag, Arrays.copyOf(mac, tag.length)), test::toString);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = HashAlgorithm.class, names = {"SHA256", "SHA384"})
+    @EnumSource(
+            value = HashAlgorithm.class,
+            names = {"SHA256", "SHA384"})
     void hkdfGivesTheOutputOrRefusesTheLength(HashAlgorithm hash) throws IOException {
         for (Wycheproof test : Wycheproof.read("hkdf_" + hash.name().toLowerCase() + "_test.json")) {
             Secret key = Hkdf.extract(hash, test.bytes("salt"), test.bytes("ikm"));

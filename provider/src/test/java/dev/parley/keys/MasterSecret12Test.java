@@ -31,7 +31,9 @@ class MasterSecret12Test {
 
         MasterSecret12 master = MasterSecret12.of(GCM, Secret.owning(premaster.clone()), CLIENT, SERVER);
 
-        assertArrayEquals(prf(GCM.hash(), premaster, "master secret", 48, CLIENT, SERVER), master.secret().bytes());
+        assertArrayEquals(
+                prf(GCM.hash(), premaster, "master secret", 48, CLIENT, SERVER),
+                master.secret().bytes());
         Secret given = Secret.owning(premaster);
         MasterSecret12.of(GCM, given, CLIENT, SERVER);
         assertTrue(given.destroyed());
@@ -89,7 +91,8 @@ class MasterSecret12Test {
 
     @Test
     void destroyEndsTheKeysOfADirection() {
-        KeyBlock12 block = master(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256).keyBlock(CLIENT, SERVER, false);
+        KeyBlock12 block =
+                master(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256).keyBlock(CLIENT, SERVER, false);
 
         block.destroy();
 

@@ -18,10 +18,8 @@ class Rfc8448Test {
     private static final HexFormat HEX = HexFormat.of();
     private static final CipherSuite SUITE = CipherSuite.TLS_AES_128_GCM_SHA256;
 
-    private static final byte[] SHARED =
-            hex("8bd4054fb55b9d63fdfbacf9f04b9f0d35e6d63f537563efd46272900f89492d");
-    private static final byte[] HELLO_HASH =
-            hex("860c06edc07858ee8e78f0e7428c58edd6b43f2ca3e6e95f02ed063cf0e1cad8");
+    private static final byte[] SHARED = hex("8bd4054fb55b9d63fdfbacf9f04b9f0d35e6d63f537563efd46272900f89492d");
+    private static final byte[] HELLO_HASH = hex("860c06edc07858ee8e78f0e7428c58edd6b43f2ca3e6e95f02ed063cf0e1cad8");
     private static final byte[] CERTIFICATE_VERIFY_HASH =
             hex("edb7725fa7a3473b031ec8ef65a2485493900138a2b91291407d7951a06110ed");
     private static final byte[] SERVER_FINISHED_HASH =
@@ -89,9 +87,11 @@ class Rfc8448Test {
 
     @Test
     void resumptionPskOfTheTicket() {
-        ResumptionSecret resumption = handshake.application(SERVER_FINISHED_HASH).resumption(CLIENT_FINISHED_HASH);
+        ResumptionSecret resumption =
+                handshake.application(SERVER_FINISHED_HASH).resumption(CLIENT_FINISHED_HASH);
 
-        assertHex(HEX.formatHex(RESUMPTION_PSK), resumption.psk(new byte[] {0, 0}).bytes());
+        assertHex(
+                HEX.formatHex(RESUMPTION_PSK), resumption.psk(new byte[] {0, 0}).bytes());
         assertEquals(SUITE, resumption.suite());
     }
 
@@ -119,7 +119,9 @@ class Rfc8448Test {
                 "3fbbe6a60deb66c30a32795aba0eff7eaa10105586e7be5c09678d63b6caab62",
                 "920205a5b7bf2115e6fc5c2942834f54",
                 "6d475f0993c8e564610db2b9");
-        assertHex(HEX.formatHex(expected.export("x", null, 32)), early.exporter(helloHash).export("x", null, 32));
+        assertHex(
+                HEX.formatHex(expected.export("x", null, 32)),
+                early.exporter(helloHash).export("x", null, 32));
     }
 
     private static void assertTraffic(TrafficSecret traffic, String secret, String key, String iv) {

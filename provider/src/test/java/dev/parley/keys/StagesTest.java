@@ -119,9 +119,12 @@ class StagesTest {
 
         assertEquals("HandshakeSecrets[TLS_AES_256_GCM_SHA384]", handshake.toString());
         assertEquals("ApplicationSecrets[TLS_AES_256_GCM_SHA384]", application.toString());
-        assertEquals("TrafficSecret[TLS_AES_256_GCM_SHA384]", application.client().toString());
+        assertEquals(
+                "TrafficSecret[TLS_AES_256_GCM_SHA384]", application.client().toString());
         assertEquals("Exporter[TLS 1.3]", application.exporter().toString());
-        assertEquals("ResumptionSecret[TLS_AES_256_GCM_SHA384]", application.resumption(HASH).toString());
+        assertEquals(
+                "ResumptionSecret[TLS_AES_256_GCM_SHA384]",
+                application.resumption(HASH).toString());
     }
 
     private static HandshakeSecrets handshake() {

@@ -73,7 +73,8 @@ public record Wycheproof(Map<String, Object> group, Map<String, Object> test) {
     /** For the message of an assertion. */
     @Override
     public String toString() {
-        return "test " + test.get("tcId") + ", " + text("result") + ": " + test.get("comment") + " " + test.get("flags");
+        return "test " + test.get("tcId") + ", " + text("result") + ": " + test.get("comment") + " "
+                + test.get("flags");
     }
 
     /** The root is where the first pom.xml upwards has none above it. */
