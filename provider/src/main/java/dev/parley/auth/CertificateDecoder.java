@@ -1,0 +1,36 @@
+package dev.parley.auth;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from the DER of a Certificate message to certificates.
+ *
+ * @see "RFC 5280 §4.1"
+ */
+public final class CertificateDecoder {
+
+    private CertificateDecoder() {}
+
+    /**
+     * The certificates, in the same order.
+     *
+     * @throws CertificateException if one of them cannot be read, or has bytes behind its end
+     */
+    public static List<X509Certificate> decode(List<byte[]> encoded) throws CertificateException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<X509Certificate> chain = new ArrayList<>(encoded.size());
+        for (byte[] der : encoded) {
+            ByteArrayInputStream in = new ByteArrayInputStream(der);
+            chain.add((X509Certificate) factory.generateCertificate(in));
+            if (in.available() > 0) {
+                throw new CertificateException("bytes behind the end of a certificate");
+            }
+        }
+        return chain;
+    }
+}

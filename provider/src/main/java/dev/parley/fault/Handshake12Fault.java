@@ -1,0 +1,177 @@
+package dev.parley.fault;
+
+import dev.parley.iana.AlertDescription;
+
+/**
+ * What goes wrong in a handshake of TLS 1.2 alone.
+ *
+ * @see "RFC 5246 §7.3, §7.4"
+ */
+public enum Handshake12Fault implements Fault {
+    NO_COMMON_SUITE(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "no cipher suites in common",
+            "enable a suite of the client's list, or TLS 1.3 on both sides",
+            "RFC 5246",
+            "7.4.1.3",
+            GnutlsCode.NO_CIPHER_SUITES),
+    NO_USABLE_SUITE(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "no cipher suites in common: those that are lack a group or a signature scheme that both sides enable",
+            "enable a group and a signature scheme of the client's lists",
+            "RFC 8422",
+            "5.1",
+            GnutlsCode.NO_CIPHER_SUITES),
+    NO_FITTING_CERTIFICATE(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "no cipher suites in common: none of those that are fits a certificate of ours",
+            "configure a certificate whose key type and curve the client's suites, schemes and groups allow",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.NO_CIPHER_SUITES),
+    EXTENDED_MASTER_SECRET_MISSING(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "Extended Master Secret extension is required",
+            "update the peer, or allow peers without extended_master_secret",
+            "RFC 7627",
+            "5.2",
+            GnutlsCode.INSUFFICIENT_SECURITY),
+    RENEGOTIATION_INFO_MISSING(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "Failed to negotiate the use of secure renegotiation",
+            "update the peer, or allow peers without renegotiation_info",
+            "RFC 5746",
+            "3.4, 3.6",
+            GnutlsCode.SAFE_RENEGOTIATION_FAILED),
+    SERVER_NAME_REFUSED(
+            AlertDescription.UNRECOGNIZED_NAME,
+            "Unrecognized server name indication: %s",
+            "let an SNI matcher of this server accept the name, or have the client ask for another one",
+            "RFC 6066",
+            "3",
+            GnutlsCode.UNRECOGNIZED_NAME),
+    APPLICATION_PROTOCOL_REFUSED(
+            AlertDescription.NO_APPLICATION_PROTOCOL,
+            "No matching application layer protocol values",
+            "configure one application protocol on both sides, or none on this one",
+            "RFC 7301",
+            "3.2",
+            GnutlsCode.NO_APPLICATION_PROTOCOL),
+    EMPTY_SERVER_CHAIN(
+            AlertDescription.DECODE_ERROR,
+            "Empty server certificate chain",
+            "",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.NO_CERTIFICATE_FOUND),
+    EMPTY_CLIENT_CHAIN(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "Empty client certificate chain",
+            "give the client a certificate that the CertificateRequest allows, or do not need one",
+            "RFC 5246",
+            "7.4.6",
+            GnutlsCode.CERTIFICATE_REQUIRED),
+    CHAIN_TOO_LONG(
+            AlertDescription.BAD_CERTIFICATE,
+            "The certificate chain length (%d) exceeds the maximum allowed length (%d)",
+            "raise jdk.tls.maxCertificateChainLength if the peer's chain is really that long",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.CERTIFICATE_ERROR),
+    UNREADABLE_CERTIFICATE(
+            AlertDescription.BAD_CERTIFICATE,
+            "Failed to parse the certificates of the peer",
+            "",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.CERTIFICATE_ERROR),
+    KEY_DOES_NOT_FIT_SUITE(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server's certificate holds a key of the algorithm %s, which %s cannot use",
+            "",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.CERTIFICATE_KEY_MISMATCH),
+    CERTIFICATE_CURVE_NOT_OFFERED(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server's certificate holds a key on a curve we did not offer",
+            "enable the curve of the server's certificate as a group",
+            "RFC 8422",
+            "5.3",
+            GnutlsCode.ECC_UNSUPPORTED_CURVE),
+    KEY_MAY_NOT_SIGN(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the key usage of the peer's certificate does not allow digital signatures",
+            "",
+            "RFC 5246",
+            "7.4.2",
+            GnutlsCode.KEY_USAGE_VIOLATION),
+    CURVE_NOT_OFFERED(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server chose the group 0x%04x for ECDHE, which we did not offer",
+            "",
+            "RFC 8422",
+            "5.4",
+            GnutlsCode.ECC_UNSUPPORTED_CURVE),
+    SCHEME_NOT_OFFERED(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the peer signed with the scheme 0x%04x, which we did not offer",
+            "",
+            "RFC 5246",
+            "7.4.3, 7.4.8",
+            GnutlsCode.UNSUPPORTED_SIGNATURE_ALGORITHM),
+    UNREADABLE_AUTHORITY(
+            AlertDescription.DECODE_ERROR,
+            "a name in the server's certificate_authorities is not a distinguished name",
+            "",
+            "RFC 5246",
+            "7.4.4",
+            GnutlsCode.UNEXPECTED_PACKET_LENGTH),
+    FINISHED_MISMATCH(
+            AlertDescription.DECRYPT_ERROR,
+            "the %s Finished does not match the handshake we saw",
+            "look for a proxy that changes bytes, or peers with different keys",
+            "RFC 5246",
+            "7.4.9",
+            GnutlsCode.ERROR_IN_FINISHED_PACKET);
+
+    private final AlertDescription alert;
+    private final String text;
+    private final String fix;
+    private final Clause clause;
+    private final int gnutlsCode;
+
+    Handshake12Fault(
+            AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+        this.alert = alert;
+        this.text = text;
+        this.fix = fix;
+        this.clause = new Clause(document, section);
+        this.gnutlsCode = gnutlsCode;
+    }
+
+    @Override
+    public AlertDescription alert() {
+        return alert;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+
+    @Override
+    public Clause clause() {
+        return clause;
+    }
+
+    @Override
+    public int gnutlsCode() {
+        return gnutlsCode;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.handshake;
+
+import dev.parley.crypto.Secret;
+import dev.parley.iana.CipherSuite;
+import dev.parley.keys.DirectionKeys12;
+import dev.parley.keys.KeyBlock12;
+import dev.parley.keys.MasterSecret12;
+
+/**
+ * The secrets of a TLS 1.2 connection from the key exchange to the last Finished.
+ *
+ * <p>The master secret goes with the handshake; the session that outlives it has the exporter's copy in {@link Agreed}.
+ *
+ * @see "RFC 5246 §8.1, §6.3, §7.4.9; RFC 7627 §4"
+ */
+public final class Keys12 {
+
+    private final MasterSecret12 master;
+    private final KeyBlock12 block;
+
+    private Keys12(MasterSecret12 master, KeyBlock12 block) {
+        this.master = master;
+        this.block = block;
+    }
+
+    /**
+     * From the premaster secret, which is zeroed; the transcript has to end with ClientKeyExchange.
+     *
+     * @param agreed tells how to derive, and receives the exporter
+     */
+    public static Keys12 derive(
+            Agreed agreed, CipherSuite suite, Secret premaster, byte[] clientRandom, byte[] serverRandom) {
+        MasterSecret12 master = agreed.extendedMasterSecret()
+                ? MasterSecret12.extended(suite, premaster, agreed.transcript().hash()) // 7627 §3: the session hash
+                : MasterSecret12.of(suite, premaster, clientRandom, serverRandom);
+        agreed.exporter(master.exporter(clientRandom, serverRandom));
+        return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
+    }
+
+    /** What the client writes under. */
+    public DirectionKeys12 client() {
+        return block.client();
+    }
+
+    /** What the server writes under. */
+    public DirectionKeys12 server() {
+        return block.server();
+    }
+
+    public byte[] clientFinished(byte[] transcriptHash) {
+        return master.clientFinished(transcriptHash);
+    }
+
+    public byte[] serverFinished(byte[] transcriptHash) {
+        return master.serverFinished(transcriptHash);
+    }
+
+    /** In a time that depends on the lengths alone. */
+    public boolean clientFinishedMatches(byte[] theirs, byte[] transcriptHash) {
+        return master.clientFinishedMatches(theirs, transcriptHash);
+    }
+
+    /** In a time that depends on the lengths alone. */
+    public boolean serverFinishedMatches(byte[] theirs, byte[] transcriptHash) {
+        return master.serverFinishedMatches(theirs, transcriptHash);
+    }
+
+    /** Zeroes the master secret; the keys of the two directions belong to whoever was given them. */
+    public void destroyMaster() {
+        master.destroy();
+    }
+
+    @Override
+    public String toString() {
+        return "Keys12[" + master + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.handshake.client12;
+
+import dev.parley.extension.EncryptThenMac;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.ExtendedMasterSecret;
+import dev.parley.extension.RenegotiationInfo;
+import dev.parley.extension.SessionTicket;
+import dev.parley.fault.Handshake12Fault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Client;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Settings;
+import dev.parley.handshake.State;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.keys.Transcript;
+import dev.parley.message.HandshakeMessage;
+import dev.parley.message.ServerHello;
+import java.util.Objects;
+
+/** The way into TLS 1.2 for a client whose server has chosen it. */
+public final class Client12 {
+
+    private static final byte[] FIRST_HANDSHAKE = {};
+
+    private Client12() {}
+
+    /**
+     * Takes the rest of a ServerHello of TLS 1.2: its extensions.
+     *
+     * @param hello checked for version, suite, compression, session id and the downgrade sentinel
+     * @param raw the same hello as it came, which the transcript already has
+     * @throws TlsFault what the extensions' own checks throw, RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING
+     */
+    public static State after(Client client, ServerHello hello, HandshakeMessage raw, Flight out) throws TlsFault {
+        CipherSuite suite = Objects.requireNonNull(hello.cipherSuite(), "the suite was checked");
+        checkExtensions(client, hello.extensions());
+        client.destroyShares(); // key shares are TLS 1.3's
+
+        Agreed agreed = client.agreed();
+        agreed.version(ProtocolVersion.TLS12);
+        agreed.suite(suite);
+        agreed.sessionId(hello.sessionId());
+        agree(hello.extensions(), suite, agreed);
+
+        Transcript transcript = client.transcript();
+        if (!transcript.begun()) {
+            transcript.keepRaw(); // for a CertificateVerify, until it is clear that there will be none
+            transcript.begin(suite.hash());
+        }
+        boolean ticketPromised = hello.extensions().has(SessionTicket.KIND); // 5077 §3.2
+        return new WaitCertificate12(new ServerChoice(client, suite, hello.random(), ticketPromised));
+    }
+
+    private static void checkExtensions(Client client, ExtensionBlock answers) throws TlsFault {
+        Settings settings = client.settings();
+        answers.checkAnswers(client.hello().extensions()); // 5246 §7.4.1.4: none that we did not ask for
+        RenegotiationInfo renegotiation = answers.get(RenegotiationInfo.KIND);
+        if (renegotiation != null) {
+            renegotiation.mustBe(FIRST_HANDSHAKE); // 5746 §3.4
+        } else if (settings.needsRenegotiationInfo()) { // 5746 §4.1
+            throw Handshake12Fault.RENEGOTIATION_INFO_MISSING.of();
+        }
+        if (settings.needsExtendedMasterSecret() && !answers.has(ExtendedMasterSecret.KIND)) { // 7627 §5.2
+            throw Handshake12Fault.EXTENDED_MASTER_SECRET_MISSING.of();
+        }
+    }
+
+    private static void agree(ExtensionBlock answers, CipherSuite suite, Agreed agreed) {
+        agreed.agreeApplicationProtocol("");
+        boolean cbc = suite.macHash() != null;
+        ExtensionBlock effective = cbc ? answers : answers.without(EncryptThenMac.KIND); // 7366 §3: not for an AEAD
+        effective.agree(agreed);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.handshake.client12;
+
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Keys12;
+import dev.parley.handshake.State;
+import dev.parley.handshake.WaitsForChangeCipherSpec;
+import dev.parley.iana.HandshakeType;
+import dev.parley.message.HandshakeMessage;
+import java.util.Set;
+
+/**
+ * The server's ChangeCipherSpec is due, and nothing else.
+ *
+ * @see "RFC 5246 §7.1"
+ */
+record WaitChangeCipherSpec(ServerChoice choice, Keys12 keys) implements Client12State, WaitsForChangeCipherSpec {
+
+    @Override
+    public Set<HandshakeType> expects() {
+        return Set.of();
+    }
+
+    @Override
+    public State on(HandshakeMessage in, Flight out) {
+        throw new IllegalStateException("no message is expected");
+    }
+
+    @Override
+    public State onChangeCipherSpec(Flight out) {
+        out.readWith(keys.server());
+        return new WaitFinished12(choice, keys);
+    }
+}

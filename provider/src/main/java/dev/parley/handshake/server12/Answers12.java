@@ -1,0 +1,77 @@
+package dev.parley.handshake.server12;
+
+import dev.parley.extension.Alpn;
+import dev.parley.extension.EncryptThenMac;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.Place;
+import dev.parley.extension.RenegotiationInfo;
+import dev.parley.extension.ServerName;
+import dev.parley.extension.StatusRequest;
+import dev.parley.fault.Handshake12Fault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.ProtocolChooser;
+import dev.parley.handshake.Server;
+import dev.parley.handshake.Settings;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.ExtensionType;
+
+/**
+ * The extensions of our ServerHello, with what the application has a say in.
+ *
+ * @see "RFC 5246 §7.4.1.4; RFC 7301 §3.2; RFC 7366 §3; RFC 5746 §3.6"
+ */
+final class Answers12 {
+
+    private Answers12() {}
+
+    /** Asks whether the client's server_name, if it sent one, is ours; throws SERVER_NAME_REFUSED if it is not. */
+    static void checkServerName(Server server) throws TlsFault {
+        ServerName name = server.hello().extensions().get(ServerName.KIND);
+        String host = name == null ? null : name.hostName();
+        if (host != null && !server.settings().serverNames().accepts(host)) { // 6066 §3
+            throw Handshake12Fault.SERVER_NAME_REFUSED.of(host);
+        }
+    }
+
+    /**
+     * The answers, the application protocol chosen among them.
+     *
+     * @throws TlsFault APPLICATION_PROTOCOL_REFUSED
+     */
+    static ExtensionBlock of(Server server, CipherSuite suite) throws TlsFault {
+        Settings settings = server.settings();
+        ExtensionBlock theirs = server.hello().extensions();
+        String protocol = applicationProtocol(settings, theirs);
+        ExtensionBlock answers = ExtensionBlock.answers(theirs.without(Alpn.KIND), Place.SERVER_HELLO_12, settings)
+                .without(StatusRequest.Accepted.KIND); // 6066 §8: only a server with something to staple accepts
+        if (!protocol.isEmpty()) {
+            answers = answers.with(Alpn.chosen(protocol));
+        }
+        boolean encryptThenMac =
+                settings.encryptThenMac() && settings.enabled(ExtensionType.ENCRYPT_THEN_MAC) && suite.macHash() != null;
+        if (encryptThenMac && theirs.has(EncryptThenMac.KIND)) { // 7366 §3: for CBC suites alone
+            answers = answers.with(new EncryptThenMac());
+        }
+        if (server.hello().offers(CipherSuite.SCSV_RENEGOTIATION)) { // 5746 §3.6: the signal stands for the extension
+            answers = answers.with(RenegotiationInfo.first());
+        }
+        return answers;
+    }
+
+    /** The protocol's name; empty for none. */
+    private static String applicationProtocol(Settings settings, ExtensionBlock theirs) throws TlsFault {
+        Alpn offer = theirs.get(Alpn.KIND);
+        ProtocolChooser chooser = settings.protocolChooser();
+        if (offer == null || chooser == null) {
+            return "";
+        }
+        String chosen = chooser.choose(offer.names());
+        if (chosen == null) { // 7301 §3.2
+            throw Handshake12Fault.APPLICATION_PROTOCOL_REFUSED
+                    .of()
+                    .with("offered by the client", offer.names())
+                    .with("configured here", settings.applicationProtocols());
+        }
+        return chosen;
+    }
+}

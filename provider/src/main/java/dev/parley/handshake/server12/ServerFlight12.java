@@ -1,0 +1,115 @@
+package dev.parley.handshake.server12;
+
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.ClientAuthentication;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Schemes12;
+import dev.parley.handshake.Server;
+import dev.parley.handshake.Settings;
+import dev.parley.handshake.State;
+import dev.parley.handshake.Work;
+import dev.parley.iana.CipherSuite.Authentication;
+import dev.parley.iana.ClientCertificateType;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.keys.Transcript;
+import dev.parley.message.Certificate12;
+import dev.parley.message.CertificateRequest12;
+import dev.parley.message.ServerHello;
+import dev.parley.message.ServerHelloDone12;
+import dev.parley.wire.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our first flight: what the application decides, our key pair and its signature are the work, the messages its result.
+ *
+ * @see "RFC 5246 §7.4.1.3 to §7.4.5"
+ */
+record ServerFlight12(Server server, CommonGround common) implements Server12State, Work {
+
+    private static final byte[] NO_SESSION_ID = {};
+    private static final int MOST_AUTHORITIES_BYTES = 0xFFFF;
+
+    @Override
+    public Next perform() throws TlsFault {
+        Settings settings = server.settings();
+        Answers12.checkServerName(server);
+        OwnCertificate12 own = OwnCertificate12.choose(server, common);
+        server.agreed().suite(own.suite()); // the application's choice of protocol may depend on it
+        ExtensionBlock answers = Answers12.of(server, own.suite());
+
+        byte[] random = settings.randoms().bytes(32);
+        if (settings.enables(ProtocolVersion.TLS13)) {
+            ServerHello.warnOfDowngradeTo12(random); // 8446 §4.1.3
+        }
+        KeyExchange12 exchange =
+                KeyExchange12.of(settings, common, own, server.hello().random(), random);
+        // 5246 §7.4.1.3: an empty id says that this session will not be resumed
+        ServerHello hello = ServerHello.of(random, NO_SESSION_ID, own.suite(), answers);
+        return out -> send(out, hello, own, exchange);
+    }
+
+    private State send(Flight out, ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
+        boolean asks = server.settings().clientAuthentication() != ClientAuthentication.NONE;
+        agree(hello, own, exchange);
+        Transcript transcript = server.transcript();
+        if (asks) {
+            transcript.keepRaw(); // for the client's CertificateVerify
+        }
+        transcript.begin(own.suite().hash());
+
+        out.negotiated(ProtocolVersion.TLS12);
+        out.send(hello);
+        out.send(new Certificate12(own.certificate().encoded()));
+        out.send(exchange.message());
+        if (asks) {
+            out.send(request(server.settings()));
+        }
+        out.send(new ServerHelloDone12());
+        Exchange next = new Exchange(server, own.suite(), hello.random(), exchange.offer());
+        return asks ? new WaitCertificate12(next) : new WaitClientKeyExchange(next, null);
+    }
+
+    private void agree(ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
+        Agreed agreed = server.agreed();
+        agreed.sessionId(hello.sessionId());
+        agreed.group(exchange.group());
+        agreed.ownCertificate(own.certificate());
+        agreed.ownScheme(own.scheme());
+        agreed.agreeApplicationProtocol("");
+        hello.extensions().agree(server.hello().extensions(), agreed);
+    }
+
+    private static CertificateRequest12 request(Settings settings) {
+        Writer types = new Writer();
+        List<Integer> schemes = new ArrayList<>();
+        boolean rsa = false;
+        boolean ecdsa = false;
+        for (var scheme : settings.signatureSchemes()) {
+            schemes.add(scheme.code());
+            rsa |= Schemes12.authentication(scheme) == Authentication.RSA;
+            ecdsa |= Schemes12.authentication(scheme) == Authentication.ECDSA;
+        }
+        if (ecdsa) {
+            types.uint8(ClientCertificateType.ECDSA_SIGN.code()); // 8422 §5.5
+        }
+        if (rsa) {
+            types.uint8(ClientCertificateType.RSA_SIGN.code());
+        }
+        return new CertificateRequest12(types.toByteArray(), schemes, authorities(settings));
+    }
+
+    /** None at all when they do not fit, which means any: a truncated list would shut clients out. */
+    private static List<byte[]> authorities(Settings settings) {
+        List<byte[]> names = settings.certificateAuthorities();
+        int length = names.stream().mapToInt(name -> 2 + name.length).sum();
+        return length > MOST_AUTHORITIES_BYTES ? List.of() : names;
+    }
+
+    @Override
+    public String toString() {
+        return "ServerFlight12[" + common.suites() + "]";
+    }
+}
