@@ -66,12 +66,7 @@ public enum RecordFault implements Fault {
             "5.2",
             GnutlsCode.DECRYPTION_FAILED),
     EMPTY_RECORD(
-            UNEXPECTED_MESSAGE,
-            "a record of type %s is empty",
-            "",
-            "RFC 8446",
-            "5.1",
-            GnutlsCode.UNEXPECTED_PACKET),
+            UNEXPECTED_MESSAGE, "a record of type %s is empty", "", "RFC 8446", "5.1", GnutlsCode.UNEXPECTED_PACKET),
     NO_INNER_TYPE(
             UNEXPECTED_MESSAGE,
             "a protected record holds nothing but padding",

@@ -59,8 +59,7 @@ abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
      *
      * @param out has {@link #sizeOf} bytes of room at {@code at}
      */
-    abstract void seal(
-            long number, int type, int version, byte[] in, int offset, int contentBytes, byte[] out, int at);
+    abstract void seal(long number, int type, int version, byte[] in, int offset, int contentBytes, byte[] out, int at);
 
     /** As {@link #seal}, of content that begins at 0 in an array of scratch, which may be written to. */
     void sealScratch(long number, int type, int version, byte[] scratch, int contentBytes, byte[] out, int at) {

@@ -27,18 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader {
 
     private static final byte[] EMPTY = {};
-    private static final int NOT_SKIPPING = -1;
     private static final long LAST = -1; // unsigned: the largest number, never used
 
     private final RecordHeader header = new RecordHeader();
+    private final SkippedEarlyData earlyData = new SkippedEarlyData();
     private @Nullable DirectionKeys keys;
     private Protection protection = NoProtection.INSTANCE;
     private @Nullable ProtocolVersion version;
     private long number;
     private int limit = RecordSizes.LARGEST_CONTENT;
-    private int skippable = NOT_SKIPPING;
-    private int skipBudget;
     private boolean begun;
+    private boolean destroyed;
     private boolean expectsPlaintextAlert;
     private boolean acceptsCompatibilityCcs;
 
@@ -48,6 +47,10 @@ public final class RecordReader {
 
     /** Opens from the next record on with these keys, which are this half's now, and destroys the former ones. */
     public void use(DirectionKeys newKeys) {
+        if (destroyed) {
+            newKeys.destroy();
+            return;
+        }
         use(Protection.of(newKeys, Randoms.secure())); // opening needs no randomness
         DirectionKeys former = keys;
         keys = newKeys;
@@ -70,6 +73,9 @@ public final class RecordReader {
      * @see "RFC 8446 §7.2"
      */
     public void rekey() {
+        if (destroyed) {
+            return;
+        }
         if (!(keys instanceof TrafficSecret secret)) {
             throw new IllegalStateException("only a traffic secret of TLS 1.3 has a next generation");
         }
@@ -96,8 +102,7 @@ public final class RecordReader {
      * @see "RFC 8446 §4.2.10"
      */
     public void skipUndecryptable(int budgetBytes) {
-        skippable = budgetBytes;
-        skipBudget = budgetBytes;
+        earlyData.begin(budgetBytes);
     }
 
     /** Whether an alert may still come in the clear, from a client that could not make keys; ends with the first opened record. */
@@ -165,6 +170,9 @@ public final class RecordReader {
      * @throws BufferOverflowException if the destinations have less room than the content, and nothing has changed
      */
     public ContentType read(RecordHeader h, ByteBuffer src, ByteBuffer[] dsts, int from, int count) throws TlsFault {
+        if (destroyed) {
+            throw new IllegalStateException("this half was destroyed");
+        }
         if (src.remaining() < h.recordLength()) {
             throw new BufferUnderflowException();
         }
@@ -203,9 +211,10 @@ public final class RecordReader {
         return content;
     }
 
-    /** Destroys the keys. */
+    /** Destroys the keys; nothing can be read afterwards, in the clear least of all. */
     public void destroy() {
         use(NoProtection.INSTANCE);
+        destroyed = true;
         content = EMPTY;
         if (keys != null) {
             keys.destroy();
@@ -227,7 +236,7 @@ public final class RecordReader {
             return limit + protection.largestExpansion();
         }
         // early data under keys we do not have is longer than what comes in the clear
-        return RecordSizes.LARGEST_CONTENT + (skippable == NOT_SKIPPING ? 0 : RecordSizes.LARGEST_EXPANSION_13);
+        return RecordSizes.LARGEST_CONTENT + (earlyData.skipping() ? RecordSizes.LARGEST_EXPANSION_13 : 0);
     }
 
     private static TlsFault unknown(@Nullable ContentType type, ByteBuffer src) {
@@ -247,13 +256,13 @@ public final class RecordReader {
 
     private ContentType readPlaintext(RecordHeader h, ByteBuffer src) throws TlsFault {
         if (h.type() == ContentType.APPLICATION_DATA) {
-            if (skippable != NOT_SKIPPING) { // 8446 §4.2.10: after a HelloRetryRequest the outer type tells
+            if (earlyData.skipping()) { // 8446 §4.2.10: after a HelloRetryRequest the outer type tells
                 return skip(h);
             }
         } else if (h.length() == 0) { // 8446 §5.1: no zero-length fragments of the other types
             throw RecordFault.EMPTY_RECORD.of(h.type());
         } else {
-            skippable = NOT_SKIPPING;
+            earlyData.end();
         }
         content = new byte[h.length()];
         src.get(src.position() + HEADER, content);
@@ -262,10 +271,7 @@ public final class RecordReader {
     }
 
     private ContentType skip(RecordHeader h) throws TlsFault {
-        skippable -= h.length();
-        if (skippable < 0) {
-            throw RecordFault.EARLY_DATA_TOO_LONG.of(skipBudget);
-        }
+        earlyData.skip(h.length());
         dropped = true;
         return ContentType.APPLICATION_DATA;
     }
@@ -334,8 +340,7 @@ public final class RecordReader {
     }
 
     private ContentType openInto(
-            RecordHeader h, byte[] in, int at, byte[] scratch, ByteBuffer[] dsts, int from, int count)
-            throws TlsFault {
+            RecordHeader h, byte[] in, int at, byte[] scratch, ByteBuffer[] dsts, int from, int count) throws TlsFault {
         int plaintext = protection.open(number, h, in, at, scratch, 0);
         if (plaintext < 0) {
             return forged(h);
@@ -353,7 +358,7 @@ public final class RecordReader {
     }
 
     private ContentType forged(RecordHeader h) throws TlsFault {
-        if (skippable != NOT_SKIPPING && h.type() == ContentType.APPLICATION_DATA) {
+        if (earlyData.skipping() && h.type() == ContentType.APPLICATION_DATA) {
             return skip(h); // 8446 §4.2.10: trial decryption
         }
         throw RecordFault.BAD_RECORD_MAC.of(); // 5246 §6.2.3.2: the same for padding and MAC
@@ -361,42 +366,23 @@ public final class RecordReader {
 
     private void opened() {
         number++;
-        skippable = NOT_SKIPPING;
+        earlyData.end();
         expectsPlaintextAlert = false;
     }
 
     /** Finds type and length of the content in a genuine plaintext, and whether both are allowed. */
     private ContentType judge(RecordHeader h, byte[] plaintext, int start, int length) throws TlsFault {
         ContentType type = h.type();
-        int end = start + length;
+        contentLength = length;
         if (protection.hidesType()) {
-            if (length > limit + 1) { // 8446 §5.4: type and padding count
-                throw RecordFault.PLAINTEXT_TOO_LONG.of(length, limit + 1);
-            }
-            do {
-                end--;
-            } while (end >= start && plaintext[end] == 0);
-            if (end < start) { // 8446 §5.4
-                throw RecordFault.NO_INNER_TYPE.of();
-            }
-            type = innerType(h, plaintext[end] & 0xFF);
+            int end = InnerPlaintext.endOfContent(plaintext, start, length, limit);
+            type = InnerPlaintext.type(h, plaintext[end] & 0xFF);
+            contentLength = end - start;
         } else if (length > limit) { // 5246 §6.2.1
             throw RecordFault.PLAINTEXT_TOO_LONG.of(length, limit);
         }
-        if (end == start && type != ContentType.APPLICATION_DATA) { // 8446 §5.4; 5246 §6.2.1
+        if (contentLength == 0 && type != ContentType.APPLICATION_DATA) { // 8446 §5.4; 5246 §6.2.1
             throw RecordFault.EMPTY_RECORD.of(type);
-        }
-        contentLength = end - start;
-        return type;
-    }
-
-    private static ContentType innerType(RecordHeader h, int code) throws TlsFault {
-        ContentType type = ContentType.of(code);
-        if (type == null || type == ContentType.CHANGE_CIPHER_SPEC) { // 8446 §5: a protected one is an error
-            throw RecordFault.UNEXPECTED_INNER_TYPE.of(code);
-        }
-        if (h.type() != ContentType.APPLICATION_DATA) { // 8446 §5.2: the outer type is always 23
-            throw RecordFault.UNEXPECTED_OUTER_TYPE.of(h.type());
         }
         return type;
     }

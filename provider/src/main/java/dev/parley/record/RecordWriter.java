@@ -37,6 +37,7 @@ public final class RecordWriter {
     private long bytesToRekey = Long.MAX_VALUE;
     private int version = ProtocolVersion.TLS12.code();
     private int limit = RecordSizes.LARGEST_CONTENT;
+    private boolean destroyed;
 
     /** @param randoms makes the IVs of CBC records */
     public RecordWriter(Randoms randoms, KeyLimits keyLimits) {
@@ -50,6 +51,10 @@ public final class RecordWriter {
 
     /** Protects from the next record on with these keys, which are this half's now, and destroys the former ones. */
     public void use(DirectionKeys newKeys) {
+        if (destroyed) {
+            newKeys.destroy();
+            return;
+        }
         use(Protection.of(newKeys, randoms));
         DirectionKeys former = keys;
         keys = newKeys;
@@ -80,6 +85,9 @@ public final class RecordWriter {
      * @see "RFC 8446 §7.2"
      */
     public void rekey() {
+        if (destroyed) {
+            return;
+        }
         if (!(keys instanceof TrafficSecret secret)) {
             throw new IllegalStateException("only a traffic secret of TLS 1.3 has a next generation");
         }
@@ -165,9 +173,10 @@ public final class RecordWriter {
         return size;
     }
 
-    /** Destroys the keys; nothing can be written afterwards but in the clear. */
+    /** Destroys the keys; nothing can be written afterwards, in the clear least of all. */
     public void destroy() {
         use(NoProtection.INSTANCE);
+        destroyed = true;
         if (keys != null) {
             keys.destroy();
             keys = null;
@@ -180,6 +189,9 @@ public final class RecordWriter {
     }
 
     private int roomFor(int contentBytes, ByteBuffer dst) {
+        if (destroyed) {
+            throw new IllegalStateException("this half was destroyed");
+        }
         if (contentBytes < 0 || contentBytes > limit) {
             throw new IllegalArgumentException(contentBytes + " bytes of content, where the limit is " + limit);
         }

@@ -1,6 +1,5 @@
 package dev.parley.record;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,11 @@ final class Scratch {
     /** A whole record, and what a protection appends to content before it encrypts. */
     static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
 
+    private static final byte[] ZEROS = new byte[SIZE];
     private static final int SPACING = 16; // references a cache line apart
     private static final int PROBES = 4;
-    private static final int SLOTS = Integer.highestOneBit(
-                    Math.max(4, Runtime.getRuntime().availableProcessors()) * 2 - 1)
-            * 2;
+    private static final int SLOTS =
+            Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors()) * 2 - 1) * 2;
     private static final AtomicReferenceArray<byte @Nullable []> POOL = new AtomicReferenceArray<>(SLOTS * SPACING);
 
     private Scratch() {}
@@ -45,7 +44,7 @@ final class Scratch {
      * @param secretBytes how many bytes from its start may be plaintext, which are zeroed
      */
     static void giveBack(byte[] array, int secretBytes) {
-        Arrays.fill(array, 0, secretBytes, (byte) 0);
+        System.arraycopy(ZEROS, 0, array, 0, secretBytes); // some JVMs fill ten times slower than they copy
         int slot = firstSlot();
         for (int i = 0; i < PROBES; i++) {
             int index = (slot + i & SLOTS - 1) * SPACING;

@@ -22,16 +22,17 @@ class AeadTest {
 
     @Test
     void chaCha20Poly1305MakesTheCiphertextOfRfc8439() {
-        byte[] plaintext = ("Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
-                        + "sunscreen would be it.")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] plaintext =
+                ("Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
+                                + "sunscreen would be it.")
+                        .getBytes(StandardCharsets.US_ASCII);
         Aead aead = new ChaCha20Poly1305(
                 Secret.owning(hex("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f")));
 
         assertEquals(
                 "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b1a71de0a"
-                        + "9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def0"
-                        + "8e4b7a9de576d26586cec64b61161ae10b594f09e26a7e902ecbd0600691",
+                    + "9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def0"
+                    + "8e4b7a9de576d26586cec64b61161ae10b594f09e26a7e902ecbd0600691",
                 HexFormat.of()
                         .formatHex(sealed(
                                 aead, hex("070000004041424344454647"), hex("50515253c0c1c2c3c4c5c6c7"), plaintext)));
@@ -43,14 +44,15 @@ class AeadTest {
 
         assertEquals(
                 "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e21d514b25466931c7d8f6a5aac84aa051ba30b39"
-                        + "6a0aac973d58e0915bc94fbc3221a5db94fae95ae7121a47",
+                    + "6a0aac973d58e0915bc94fbc3221a5db94fae95ae7121a47",
                 HexFormat.of()
                         .formatHex(sealed(
                                 aead,
                                 hex("cafebabefacedbaddecaf888"),
                                 hex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
-                                hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e24"
-                                        + "49a6b525b16aedf5aa0de657ba637b39"))));
+                                hex(
+                                        "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e24"
+                                            + "49a6b525b16aedf5aa0de657ba637b39"))));
     }
 
     @ParameterizedTest
@@ -124,7 +126,8 @@ class AeadTest {
 
     @Test
     void cbcIsNoAead() {
-        assertThrows(IllegalArgumentException.class, () -> Aead.of(BulkCipher.AES_128_CBC, Secret.owning(new byte[16])));
+        assertThrows(
+                IllegalArgumentException.class, () -> Aead.of(BulkCipher.AES_128_CBC, Secret.owning(new byte[16])));
     }
 
     private static byte[] sealed(Aead aead, byte[] nonce, byte[] aad, byte[] content) {

@@ -42,9 +42,7 @@ class CompatibilityTest {
         assertFault(RecordFault.UNEXPECTED_CHANGE_CIPHER_SPEC, halves, Halves.plaintext(20, 0x0303, (byte) 2));
         assertFault(RecordFault.UNEXPECTED_CHANGE_CIPHER_SPEC, halves, Halves.plaintext(20, 0x0303));
         assertFault(
-                RecordFault.UNEXPECTED_CHANGE_CIPHER_SPEC,
-                halves,
-                Halves.plaintext(20, 0x0303, (byte) 1, (byte) 1));
+                RecordFault.UNEXPECTED_CHANGE_CIPHER_SPEC, halves, Halves.plaintext(20, 0x0303, (byte) 1, (byte) 1));
 
         Halves withoutKeys = Halves.plain();
         withoutKeys.reader.version(ProtocolVersion.TLS13);

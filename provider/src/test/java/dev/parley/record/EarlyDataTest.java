@@ -63,14 +63,12 @@ class EarlyDataTest {
         halves.reader.skipUndecryptable(20000);
         assertSkipped(halves, Halves.plaintext(23, 0x0303, Halves.random(300)));
         assertEquals(
-                ContentType.CHANGE_CIPHER_SPEC,
-                halves.read(ByteBuffer.wrap(Halves.plaintext(20, 0x0303, (byte) 1))));
+                ContentType.CHANGE_CIPHER_SPEC, halves.read(ByteBuffer.wrap(Halves.plaintext(20, 0x0303, (byte) 1))));
         assertSkipped(halves, Halves.plaintext(23, 0x0303, Halves.random(16401)));
 
         assertArrayEquals(new byte[] {1}, halves.open(Halves.plaintext(22, 0x0303, (byte) 1)));
         assertEquals(
-                ContentType.APPLICATION_DATA,
-                halves.read(ByteBuffer.wrap(Halves.plaintext(23, 0x0303, (byte) 9))));
+                ContentType.APPLICATION_DATA, halves.read(ByteBuffer.wrap(Halves.plaintext(23, 0x0303, (byte) 9))));
         assertFalse(halves.reader.dropped());
     }
 

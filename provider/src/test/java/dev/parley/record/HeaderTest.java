@@ -105,8 +105,7 @@ class HeaderTest {
         for (int type : new int[] {20, 21, 22}) {
             ByteBuffer src = ByteBuffer.wrap(Halves.plaintext(type, 0x0303));
             RecordHeader header = reader.peek(src);
-            TlsFault fault =
-                    assertThrows(TlsFault.class, () -> reader.read(header, src, Halves.NOWHERE, 0, 0));
+            TlsFault fault = assertThrows(TlsFault.class, () -> reader.read(header, src, Halves.NOWHERE, 0, 0));
             assertEquals(RecordFault.EMPTY_RECORD, fault.fault());
         }
     }

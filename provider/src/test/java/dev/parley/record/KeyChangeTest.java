@@ -42,7 +42,7 @@ class KeyChangeTest {
     }
 
     @Test
-    void destroyLeavesNoKeysBehind() {
+    void destroyLeavesNoKeysBehindAndEndsTheHalf() {
         Halves halves = Halves.plain();
         DirectionKeys12 ours = (DirectionKeys12) Halves.cbc12().keys();
         TrafficSecret theirs = (TrafficSecret) Halves.gcm13().keys();
@@ -55,7 +55,14 @@ class KeyChangeTest {
 
         assertTrue(ours.key().destroyed());
         assertTrue(theirs.secret().destroyed());
-        assertFalse(halves.writer.isProtected());
+        TrafficSecret late = (TrafficSecret) Halves.gcm13().keys();
+        halves.writer.use(late);
+        halves.writer.rekey();
+        halves.reader.use(Halves.gcm13().keys());
+        halves.reader.rekey();
+        assertTrue(late.key().destroyed());
+        assertThrows(IllegalStateException.class, () -> halves.seal(new byte[5]));
+        assertThrows(IllegalStateException.class, () -> halves.open(Halves.plaintext(22, 0x0303, (byte) 1)));
     }
 
     @Test
@@ -93,7 +100,8 @@ class KeyChangeTest {
     @Test
     void chachaAndTls12HaveNoRecordLimit() {
         Halves.kinds().stream()
-                .filter(kind -> kind.suite().name().contains("CHACHA20") || !kind.suite().tls13())
+                .filter(kind -> kind.suite().name().contains("CHACHA20")
+                        || !kind.suite().tls13())
                 .map(kind -> kind.halves(FOUR_RECORDS))
                 .forEach(halves -> {
                     for (int i = 0; i < 9; i++) {

@@ -19,7 +19,10 @@ class KeyLimitsTest {
         assertEquals(
                 new KeyLimits(1L << 24, 123456, 1L << 20),
                 KeyLimits.parse("aes/gcm/nopadding   keyupdate 123456 ,CHACHA20-POLY1305 KEYUPDATE 2^20"));
-        assertEquals((1L << 62) - 1, KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 4611686018427387903").gcmBytes());
+        assertEquals(
+                (1L << 62) - 1,
+                KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 4611686018427387903")
+                        .gcmBytes());
     }
 
     @Test
@@ -45,7 +48,9 @@ class KeyLimitsTest {
     @Test
     void theLaterEntryCountsAndZeroMeansEveryRecord() {
         assertEquals(
-                1, KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 2^9,AES/GCM/NoPadding KeyUpdate 0").gcmBytes());
+                1,
+                KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 2^9,AES/GCM/NoPadding KeyUpdate 0")
+                        .gcmBytes());
     }
 
     @Test

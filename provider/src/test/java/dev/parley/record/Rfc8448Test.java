@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The short records of the simple 1-RTT handshake, RFC 8448 §3, under the traffic keys printed there. */
 class Rfc8448Test {
 
-    private static final String DATA = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-            + "202122232425262728292a2b2c2d2e2f3031";
+    private static final String DATA =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f" + "202122232425262728292a2b2c2d2e2f3031";
 
     @Test
     void clientFinished() throws Exception {
@@ -92,6 +92,7 @@ class Rfc8448Test {
 
     private static Protection protection(String key, String iv) {
         return new Aead13(
-                new AesGcm(Secret.owning(HexFormat.of().parseHex(key))), HexFormat.of().parseHex(iv));
+                new AesGcm(Secret.owning(HexFormat.of().parseHex(key))),
+                HexFormat.of().parseHex(iv));
     }
 }
