@@ -33,8 +33,7 @@ public final class TlsException extends Exception {
      * @param clause the rule that was broken
      * @param details further lines, such as what each side had to offer
      */
-    public TlsException(
-            int alert, String alertName, String sentence, String fix, String clause, List<String> details) {
+    public TlsException(int alert, String alertName, String sentence, String fix, String clause, List<String> details) {
         super(message(alertName, sentence, fix, clause, details), null, false, false);
         this.alert = alert;
         this.alertName = alertName;
@@ -99,14 +98,15 @@ public final class TlsException extends Exception {
         return search(at.getCause(), seen);
     }
 
-    private static String message(
-            String alertName, String sentence, String fix, String clause, List<String> details) {
-        StringBuilder text = new StringBuilder("(").append(alertName).append(") ").append(sentence);
+    private static String message(String alertName, String sentence, String fix, String clause, List<String> details) {
+        StringBuilder text =
+                new StringBuilder("(").append(alertName).append(") ").append(sentence);
         text.append(" [").append(clause).append(']');
         if (!fix.isEmpty()) {
             text.append("; ").append(fix);
         }
-        details.forEach(line -> text.append(System.lineSeparator()).append("    ").append(line));
+        details.forEach(
+                line -> text.append(System.lineSeparator()).append("    ").append(line));
         return text.toString();
     }
 }

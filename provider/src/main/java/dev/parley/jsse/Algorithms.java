@@ -35,12 +35,11 @@ final class Algorithms {
 
     /** The part of a suite that certificates see. */
     static List<String> keyExchange(CipherSuite suite) {
-        String signature =
-                switch (suite.authentication()) {
-                    case ANY -> "";
-                    case ECDSA -> "ECDSA";
-                    case RSA -> "RSA";
-                };
+        String signature = switch (suite.authentication()) {
+            case ANY -> "";
+            case ECDSA -> "ECDSA";
+            case RSA -> "RSA";
+        };
         return switch (suite.keyExchange()) {
             case TLS13 -> List.of();
             case ECDHE -> List.of("ECDHE", signature, "ECDHE_" + signature);

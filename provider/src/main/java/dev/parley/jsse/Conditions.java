@@ -55,14 +55,13 @@ final class Conditions {
         List<Predicate<Use>> all = new ArrayList<>(2);
         for (String part : text.split("&")) {
             String[] words = part.strip().split(" ");
-            Predicate<Use> condition =
-                    switch (words[0].toLowerCase(Locale.ROOT)) {
-                        case "keysize" -> keySize(words, part);
-                        case "jdkca" -> use -> false; // whether the anchor is of the JDK, only its path builder knows
-                        case "denyafter" -> denyAfter(words, part);
-                        case "usage" -> usage(words, part, tls);
-                        default -> null;
-                    };
+            Predicate<Use> condition = switch (words[0].toLowerCase(Locale.ROOT)) {
+                case "keysize" -> keySize(words, part);
+                case "jdkca" -> use -> false; // whether the anchor is of the JDK, only its path builder knows
+                case "denyafter" -> denyAfter(words, part);
+                case "usage" -> usage(words, part, tls);
+                default -> null;
+            };
             if (condition == null) {
                 if (all.isEmpty()) {
                     return null;
@@ -83,22 +82,22 @@ final class Conditions {
             throw unknown(part);
         }
         int bits = Integer.parseInt(words[2]);
-        Predicate<Integer> compares =
-                switch (words[1]) {
-                    case "<" -> size -> size < bits;
-                    case "<=" -> size -> size <= bits;
-                    case ">" -> size -> size > bits;
-                    case ">=" -> size -> size >= bits;
-                    case "==" -> size -> size == bits;
-                    case "!=" -> size -> size != bits;
-                    default -> throw unknown(part);
-                };
+        Predicate<Integer> compares = switch (words[1]) {
+            case "<" -> size -> size < bits;
+            case "<=" -> size -> size <= bits;
+            case ">" -> size -> size > bits;
+            case ">=" -> size -> size >= bits;
+            case "==" -> size -> size == bits;
+            case "!=" -> size -> size != bits;
+            default -> throw unknown(part);
+        };
         return use -> use.keyBits() >= 0 && compares.test(use.keyBits()); // a key of unknown size is let pass
     }
 
     private static Predicate<Use> denyAfter(String[] words, String part) {
         try {
-            Instant from = LocalDate.parse(words[1]).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant from =
+                    LocalDate.parse(words[1]).atStartOfDay(ZoneOffset.UTC).toInstant();
             return use -> !use.now().isBefore(from);
         } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw unknown(part);

@@ -165,7 +165,8 @@ final class Configuration {
         sessionCreation = enabled;
     }
 
-    @Nullable BiFunction<SSLEngine, List<String>, String> engineSelector() {
+    @Nullable
+    BiFunction<SSLEngine, List<String>, String> engineSelector() {
         return engineSelector;
     }
 
@@ -173,7 +174,8 @@ final class Configuration {
         engineSelector = selector;
     }
 
-    @Nullable BiFunction<SSLSocket, List<String>, String> socketSelector() {
+    @Nullable
+    BiFunction<SSLSocket, List<String>, String> socketSelector() {
         return socketSelector;
     }
 
@@ -201,7 +203,8 @@ final class Configuration {
     }
 
     /** The application protocol as the application spells it; null before the answer, "" if there is none. */
-    @Nullable String applicationProtocol(Agreed agreed) {
+    @Nullable
+    String applicationProtocol(Agreed agreed) {
         String onTheWire = agreed.applicationProtocol();
         return onTheWire == null
                 ? null

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 interface Connection {
 
     /** The host as the application named it, never looked up; null if it did not. */
-    @Nullable String peerHost();
+    @Nullable
+    String peerHost();
 
     /** The peer's port, or -1. */
     int peerPort();
@@ -29,5 +30,6 @@ interface Connection {
     }
 
     /** What {@code getHandshakeSession} shows at this moment: non-null while managers are being asked. */
-    @Nullable SSLSession handshakeSession();
+    @Nullable
+    SSLSession handshakeSession();
 }

@@ -79,8 +79,9 @@ final class Constraints {
             }
         }
         var hash = scheme.hash();
-        if (hash != null && scheme.pss() && Algorithms.digestSpellings(hash.jcaName()).stream()
-                .anyMatch(spelling -> disables(spelling, use))) {
+        if (hash != null
+                && scheme.pss()
+                && Algorithms.digestSpellings(hash.jcaName()).stream().anyMatch(spelling -> disables(spelling, use))) {
             return false;
         }
         NamedGroup curve = scheme.curve();
@@ -90,7 +91,8 @@ final class Constraints {
     }
 
     /** What disables something in a chain of certificates: the first of {@code names} that is, or null. */
-    @Nullable String forbiddenInChain(List<String> names, Use use) {
+    @Nullable
+    String forbiddenInChain(List<String> names, Use use) {
         for (String name : names) {
             if (disables(name, use)) {
                 return name;
@@ -100,7 +102,8 @@ final class Constraints {
     }
 
     /** The application's own constraints. */
-    @Nullable AlgorithmConstraints own() {
+    @Nullable
+    AlgorithmConstraints own() {
         return own;
     }
 

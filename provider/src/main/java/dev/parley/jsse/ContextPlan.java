@@ -81,7 +81,8 @@ final class ContextPlan {
         constraints = new Constraints(properties.tlsDisabled(), properties.certificateDisabled(), null);
         clientProtocols = protocols(name, Role.CLIENT);
         serverProtocols = protocols(name, Role.SERVER);
-        supportedSuites = withSignal(inOrder().filter(constraints::permits).map(Enum::name).toList());
+        supportedSuites = withSignal(
+                inOrder().filter(constraints::permits).map(Enum::name).toList());
         clientSuites = suites(Role.CLIENT, clientProtocols);
         serverSuites = suites(Role.SERVER, serverProtocols);
         groups = groups();

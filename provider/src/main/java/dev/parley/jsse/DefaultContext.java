@@ -37,7 +37,8 @@ public final class DefaultContext extends TlsContextSpi {
     }
 
     private static KeyManager[] keyManagers(KeyStoreLocation location) throws KeyManagementException {
-        char[] password = location.password().isEmpty() ? null : location.password().toCharArray();
+        char[] password =
+                location.password().isEmpty() ? null : location.password().toCharArray();
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             KeyStore store = load(location, password);

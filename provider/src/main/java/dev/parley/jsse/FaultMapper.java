@@ -83,7 +83,8 @@ final class FaultMapper {
         AlertDescription alert = fault.alert();
         int code = fault.fault() instanceof PeerAlert received ? received.code() : alert.code();
         boolean known = code == alert.code();
-        List<String> lines = fault.details().isEmpty() ? List.of() : List.of(fault.details().split("\n"));
+        List<String> lines =
+                fault.details().isEmpty() ? List.of() : List.of(fault.details().split("\n"));
         return new TlsException(
                 code,
                 known ? alert.rfcName() : "unknown (" + code + ")",

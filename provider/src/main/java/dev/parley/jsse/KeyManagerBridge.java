@@ -139,7 +139,8 @@ final class KeyManagerBridge {
 
     @Override
     public String toString() {
-        return "KeyManagerBridge[" + (manager == null ? "none" : manager.getClass().getName()) + "]";
+        return "KeyManagerBridge["
+                + (manager == null ? "none" : manager.getClass().getName()) + "]";
     }
 
     /** A key and a certificate, the same objects as before. */

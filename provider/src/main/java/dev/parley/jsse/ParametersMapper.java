@@ -23,8 +23,7 @@ final class ParametersMapper {
     private ParametersMapper() {}
 
     static SSLParameters toParameters(Configuration from) {
-        SSLParameters to = new SSLParameters(
-                Names.array(from.suiteNames()), Names.array(from.protocolNames()));
+        SSLParameters to = new SSLParameters(Names.array(from.suiteNames()), Names.array(from.protocolNames()));
         switch (from.clientAuthentication) {
             case NEEDED -> to.setNeedClientAuth(true);
             case WANTED -> to.setWantClientAuth(true);

@@ -32,9 +32,9 @@ final class Properties {
     private final Function<String, @Nullable String> system;
 
     private final KeyStoreLocation keyStore;
-    private final Sides<@Nullable List<String>> protocols;
-    private final Sides<@Nullable List<String>> suites;
-    private final Sides<@Nullable List<String>> signatureSchemes;
+    private final Lists protocols;
+    private final Lists suites;
+    private final Lists signatureSchemes;
     private final Sides<Set<ExtensionType>> disabledExtensions;
     private final Sides<Integer> longestPeerChain;
     private final @Nullable List<String> namedGroups;
@@ -64,10 +64,9 @@ final class Properties {
 
     private Properties(Function<String, @Nullable String> system, Function<String, @Nullable String> security) {
         this.system = system;
-        protocols = new Sides<>(list("jdk.tls.client.protocols"), list("jdk.tls.server.protocols"));
-        suites = new Sides<>(list("jdk.tls.client.cipherSuites"), list("jdk.tls.server.cipherSuites"));
-        signatureSchemes =
-                new Sides<>(list("jdk.tls.client.SignatureSchemes"), list("jdk.tls.server.SignatureSchemes"));
+        protocols = new Lists(list("jdk.tls.client.protocols"), list("jdk.tls.server.protocols"));
+        suites = new Lists(list("jdk.tls.client.cipherSuites"), list("jdk.tls.server.cipherSuites"));
+        signatureSchemes = new Lists(list("jdk.tls.client.SignatureSchemes"), list("jdk.tls.server.SignatureSchemes"));
         disabledExtensions = new Sides<>(readDisabledExtensions(Role.CLIENT), readDisabledExtensions(Role.SERVER));
         longestPeerChain = new Sides<>(
                 longestChain("jdk.tls.client.maxInboundCertificateChainLength", LONGEST_SERVER_CHAIN),
@@ -118,27 +117,33 @@ final class Properties {
         return new Properties(system, security);
     }
 
-    @Nullable List<String> protocols(Role role) {
+    @Nullable
+    List<String> protocols(Role role) {
         return protocols.of(role);
     }
 
-    @Nullable List<String> suites(Role role) {
+    @Nullable
+    List<String> suites(Role role) {
         return suites.of(role);
     }
 
-    @Nullable List<String> signatureSchemes(Role role) {
+    @Nullable
+    List<String> signatureSchemes(Role role) {
         return signatureSchemes.of(role);
     }
 
-    @Nullable List<String> namedGroups() {
+    @Nullable
+    List<String> namedGroups() {
         return namedGroups;
     }
 
-    @Nullable List<String> keyShareGroups() {
+    @Nullable
+    List<String> keyShareGroups() {
         return keyShareGroups;
     }
 
-    @Nullable List<String> certificateSignatureSchemes() {
+    @Nullable
+    List<String> certificateSignatureSchemes() {
         return certificateSignatureSchemes;
     }
 
@@ -169,7 +174,8 @@ final class Properties {
     }
 
     /** {@code jdk.tls.keyLimits} as written, or null. */
-    @Nullable String keyLimits() {
+    @Nullable
+    String keyLimits() {
         return keyLimits;
     }
 
@@ -332,8 +338,18 @@ final class Properties {
         }
     }
 
+    /** One list for each role; null where the property is not set. */
+    private record Lists(
+            @Nullable List<String> client, @Nullable List<String> server) {
+
+        @Nullable
+        List<String> of(Role role) {
+            return role == Role.CLIENT ? client : server;
+        }
+    }
+
     /** One value for each role. */
-    private record Sides<T extends @Nullable Object>(T client, T server) {
+    private record Sides<T>(T client, T server) {
 
         T of(Role role) {
             return role == Role.CLIENT ? client : server;

@@ -89,8 +89,8 @@ record Selection(
         List<CipherSuite> suites = new ArrayList<>(usable);
         suites.removeIf(suite -> versions.stream().noneMatch(suite::allowedIn));
         if (role == Role.SERVER) { // jdk.tls.legacyAlgorithms: only when nothing else is left
-            suites.sort(Comparator.comparing(
-                    suite -> plan.properties().tlsLegacy().disablesAny(Algorithms.of(suite))));
+            suites.sort(
+                    Comparator.comparing(suite -> plan.properties().tlsLegacy().disablesAny(Algorithms.of(suite))));
         }
         return List.copyOf(suites);
     }
@@ -117,8 +117,7 @@ record Selection(
 
     private static List<SignatureScheme> schemes(
             Configuration from, List<ProtocolVersion> versions, Constraints constraints) {
-        return enabled(from)
-                .stream()
+        return enabled(from).stream()
                 .filter(scheme -> versions.stream().anyMatch(scheme::allowedInHandshake))
                 .filter(constraints::permitsHandshake)
                 .toList();

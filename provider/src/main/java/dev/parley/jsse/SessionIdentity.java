@@ -36,7 +36,8 @@ final class SessionIdentity {
         return id;
     }
 
-    @Nullable String peerHost() {
+    @Nullable
+    String peerHost() {
         return peerHost;
     }
 
@@ -44,7 +45,8 @@ final class SessionIdentity {
         return peerPort;
     }
 
-    @Nullable SessionCache cache() {
+    @Nullable
+    SessionCache cache() {
         return cache;
     }
 

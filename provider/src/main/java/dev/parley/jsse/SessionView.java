@@ -271,7 +271,6 @@ class SessionView extends TlsSession {
         return Secret.owning(exportKeyingMaterialData(label, context, length)).asKey(keyAlg);
     }
 
-
     /** Two views of one session are equal. */
     @Override
     public boolean equals(@Nullable Object other) {

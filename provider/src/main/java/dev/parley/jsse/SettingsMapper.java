@@ -58,12 +58,11 @@ final class SettingsMapper {
                 .statusRequest(role == Role.CLIENT
                         && properties.statusRequest()
                         && !disabled.contains(ExtensionType.STATUS_REQUEST))
-                .extendedMasterSecret(properties.extendedMasterSecret()
-                        && !disabled.contains(ExtensionType.EXTENDED_MASTER_SECRET))
+                .extendedMasterSecret(
+                        properties.extendedMasterSecret() && !disabled.contains(ExtensionType.EXTENDED_MASTER_SECRET))
                 .needsExtendedMasterSecret(
                         or(extra.requireExtendedMasterSecret(), properties.needsExtendedMasterSecret()))
-                .needsRenegotiationInfo(
-                        or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
+                .needsRenegotiationInfo(or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
                 .encryptThenMac(!disabled.contains(ExtensionType.ENCRYPT_THEN_MAC))
                 .maxPlaintext(sizeLimit == 0 ? LARGEST_PLAINTEXT : Math.min(sizeLimit, LARGEST_PLAINTEXT))
                 .disabledExtensions(disabled)
@@ -71,9 +70,7 @@ final class SettingsMapper {
                 .certificates(context.keys().source(connection, role))
                 .verifier(context.trust().verifier(connection, role))
                 .authorityNames(
-                        role == Role.SERVER || properties.clientAuthorities()
-                                ? context.trust()::authorities
-                                : List::of)
+                        role == Role.SERVER || properties.clientAuthorities() ? context.trust()::authorities : List::of)
                 .compatibilityMode(properties.compatibilityMode())
                 .fallback(role == Role.CLIENT && from.suiteNames().contains(ContextPlan.SCSV_FALLBACK))
                 .maxChainLength(properties.longestPeerChain(role))
@@ -115,8 +112,8 @@ final class SettingsMapper {
             SNIHostName host = HostNames.sni(name);
             return host != null
                     && matchers.stream()
-                            .anyMatch(matcher -> matcher.getType() == StandardConstants.SNI_HOST_NAME
-                                    && matcher.matches(host));
+                            .anyMatch(matcher ->
+                                    matcher.getType() == StandardConstants.SNI_HOST_NAME && matcher.matches(host));
         };
     }
 

@@ -68,11 +68,7 @@ final class TrustManagerBridge {
     }
 
     private static void ask(
-            X509ExtendedTrustManager asked,
-            X509Certificate[] chain,
-            String authType,
-            Connection connection,
-            Role role)
+            X509ExtendedTrustManager asked, X509Certificate[] chain, String authType, Connection connection, Role role)
             throws CertificateException {
         SSLEngine engine = connection.engine();
         if (engine != null) {
@@ -90,6 +86,7 @@ final class TrustManagerBridge {
 
     @Override
     public String toString() {
-        return "TrustManagerBridge[" + (manager == null ? "none" : manager.getClass().getName()) + "]";
+        return "TrustManagerBridge["
+                + (manager == null ? "none" : manager.getClass().getName()) + "]";
     }
 }
