@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The one place that decides which library does what, by measurement.
  *
- * <p>X25519, X448, ECDH, ECDSA, EdDSA and ML-KEM are BouncyCastle's lightweight classes, three to eight times as fast as the
- * JDK's; ciphers, hashes and RSA are the JDK's. A private key without an encoding goes through its own JCA provider. The
+ * <p>X25519, X448, ECDH, ECDSA and EdDSA are BouncyCastle's lightweight classes, three to eight times as fast as the JDK's;
+ * ciphers, hashes and RSA are the JDK's, and so is ML-KEM where it has it. A private key without an encoding goes through its own JCA provider. The
  * property {@code dev.parley.ec}, set to {@code SunEC} before the first use, gives the elliptic curves to the JDK.
  *
  * <p>Immutable and shared by all contexts.
@@ -114,9 +114,9 @@ public final class Crypto {
             case X448 -> xdh(XdhGroup.X_448);
             case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> FfdheGroup.of(id);
             // draft-ietf-tls-ecdhe-mlkem §4: ML-KEM first beside X25519, second beside the NIST curves
-            case X25519MLKEM768 -> new HybridGroup(id, MlKemGroup.ML_KEM_768, xdh(XdhGroup.X_25519));
-            case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), MlKemGroup.ML_KEM_768);
-            case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), MlKemGroup.ML_KEM_1024);
+            case X25519MLKEM768 -> new HybridGroup(id, mlKem(MlKemGroup.ML_KEM_768), xdh(XdhGroup.X_25519));
+            case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), mlKem(MlKemGroup.ML_KEM_768));
+            case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), mlKem(MlKemGroup.ML_KEM_1024));
         };
     }
 
@@ -126,6 +126,10 @@ public final class Crypto {
 
     private FixedShareGroup xdh(XdhGroup group) {
         return curvesByJdk ? new JcaXdhGroup(group) : group;
+    }
+
+    private static FixedShareGroup mlKem(MlKemGroup group) {
+        return JdkMlKemGroup.insteadOf(group);
     }
 
     private FfdheGroup ffdhe(NamedGroup id) {

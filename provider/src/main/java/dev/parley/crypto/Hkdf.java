@@ -20,9 +20,15 @@ public final class Hkdf {
      */
     public static Secret extract(HashAlgorithm hash, byte[] salt, byte[] input) {
         Hmac hmac = Hmac.of(hash, salt);
-        Secret key = Secret.owning(hmac.update(input).mac());
+        Secret key = extract(hmac, salt, input);
         hmac.destroy();
         return key;
+    }
+
+    /** As the other, with an HMAC at hand, which takes the salt as its key. */
+    public static Secret extract(Hmac hmac, byte[] salt, byte[] input) {
+        hmac.use(salt);
+        return Secret.owning(hmac.update(input).mac());
     }
 
     /**

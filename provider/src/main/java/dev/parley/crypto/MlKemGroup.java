@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * ML-KEM as a key exchange, the post-quantum half of a hybrid: the offer is an encapsulation key, the answer a ciphertext.
  *
- * <p>By BouncyCastle's lightweight classes on every JDK. This is the place where the JDK's own, from 24 on, would be taken
- * instead: {@code javax.crypto.KEM} is out of reach of code compiled for 17 other than by reflection.
+ * <p>By BouncyCastle's lightweight classes; where the JDK has its own, {@link JdkMlKemGroup} takes its place.
  *
  * @see "FIPS 203 §7; draft-ietf-tls-ecdhe-mlkem §4"
  */
@@ -67,13 +66,28 @@ enum MlKemGroup implements FixedShareGroup {
 
     @Override
     public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
-        requireLength(theirs, offerLength());
-        if (!reduced(theirs)) { // FIPS 203 §7.2: modulus check, else illegal_parameter
-            throw KeyFault.ENCAPSULATION_KEY_INVALID.of(parameters.getName());
-        }
+        requireEncapsulationKey(theirs);
         SecretWithEncapsulation result = new MLKEMGenerator(randoms.asSecureRandom())
                 .generateEncapsulated(new MLKEMPublicKeyParameters(parameters, theirs));
         return new Answer(result.getEncapsulation(), Secret.owning(result.getSecret()));
+    }
+
+    /** The parameter set's name in FIPS 203. */
+    String parameterSet() {
+        return parameters.getName();
+    }
+
+    void requireEncapsulationKey(byte[] theirs) throws TlsFault {
+        requireLength(theirs, offerLength());
+        if (!reduced(theirs)) { // FIPS 203 §7.2, and draft-ietf-tls-ecdhe-mlkem §4.2 for the alert
+            throw KeyFault.ENCAPSULATION_KEY_INVALID.of(parameterSet());
+        }
+    }
+
+    void requireLength(byte[] share, int length) throws TlsFault {
+        if (share.length != length) {
+            throw KeyFault.SHARE_LENGTH.of(parameterSet(), share.length, length);
+        }
     }
 
     /** Whether each coefficient is less than the modulus, that is, encoding what was decoded gives these bytes again. */
@@ -86,12 +100,6 @@ enum MlKemGroup implements FixedShareGroup {
             }
         }
         return true;
-    }
-
-    private void requireLength(byte[] share, int length) throws TlsFault {
-        if (share.length != length) {
-            throw KeyFault.SHARE_LENGTH.of(parameters.getName(), share.length, length);
-        }
     }
 
     private record KeyPair(MlKemGroup group, byte[] encapsulationKey, MLKEMPrivateKeyParameters decapsulationKey)
@@ -123,7 +131,7 @@ enum MlKemGroup implements FixedShareGroup {
 
         @Override
         public String toString() {
-            return "Offer[" + group.parameters.getName() + "]";
+            return "Offer[" + group.parameterSet() + "]";
         }
     }
 }

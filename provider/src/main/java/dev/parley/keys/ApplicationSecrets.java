@@ -26,9 +26,11 @@ public final class ApplicationSecrets {
         Hmac hmac = Hmac.of(hash, master);
         this.suite = suite;
         this.master = master;
-        this.client = new TrafficSecret(suite, HkdfLabel.CLIENT_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash));
-        this.server = new TrafficSecret(suite, HkdfLabel.SERVER_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash));
+        Secret clientSecret = HkdfLabel.CLIENT_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash);
+        Secret serverSecret = HkdfLabel.SERVER_APPLICATION_TRAFFIC.derive(hmac, serverFinishedHash);
         this.exporter = Exporter.of(hash, HkdfLabel.EXPORTER_MASTER.derive(hmac, serverFinishedHash));
+        this.client = new TrafficSecret(suite, clientSecret, hmac);
+        this.server = new TrafficSecret(suite, serverSecret, hmac);
         hmac.destroy();
     }
 

@@ -54,7 +54,8 @@ public final class EarlySecrets {
      * @param helloHash over the whole ClientHello
      */
     public TrafficSecret clientEarly(byte[] helloHash) {
-        return new TrafficSecret(suite, HkdfLabel.CLIENT_EARLY_TRAFFIC.derive(suite.hash(), withPsk(), helloHash));
+        Hmac hmac = Hmac.of(suite.hash(), withPsk());
+        return TrafficSecret.derive(suite, hmac, HkdfLabel.CLIENT_EARLY_TRAFFIC, helloHash);
     }
 
     /**
@@ -111,9 +112,12 @@ public final class EarlySecrets {
 
     private Binder binder(HkdfLabel label) {
         HashAlgorithm hash = suite.hash();
-        Secret binderKey = label.derive(hash, withPsk(), emptyHash(hash));
-        Binder binder = new Binder(FinishedKey.of(hash, binderKey));
+        Hmac hmac = Hmac.of(hash, withPsk());
+        Secret binderKey = label.derive(hmac, emptyHash(hash));
+        hmac.use(binderKey.bytes());
+        Binder binder = new Binder(FinishedKey.of(hmac));
         binderKey.destroy();
+        hmac.destroy();
         return binder;
     }
 

@@ -22,9 +22,9 @@ final class FinishedKey {
         this.key = key;
     }
 
-    /** Derived from a traffic secret or a binder key. */
-    static FinishedKey of(HashAlgorithm hash, Secret base) {
-        return new FinishedKey(hash, HkdfLabel.FINISHED.derive(hash, base, EMPTY));
+    /** Derived from a traffic secret or a binder key, the key of this HMAC. */
+    static FinishedKey of(Hmac base) {
+        return new FinishedKey(base.algorithm(), HkdfLabel.FINISHED.derive(base, EMPTY));
     }
 
     byte[] verifyData(byte[] transcriptHash) {

@@ -29,15 +29,15 @@ public final class HandshakeSecrets {
         Secret clientSecret = HkdfLabel.CLIENT_HANDSHAKE_TRAFFIC.derive(hmac, helloHash);
         Secret serverSecret = HkdfLabel.SERVER_HANDSHAKE_TRAFFIC.derive(hmac, helloHash);
         byte[] salt = EarlySecrets.derived(hmac);
-        hmac.destroy();
         handshake.destroy();
 
         this.suite = suite;
-        this.client = new TrafficSecret(suite, clientSecret);
-        this.server = new TrafficSecret(suite, serverSecret);
-        this.clientFinished = FinishedKey.of(hash, clientSecret);
-        this.serverFinished = FinishedKey.of(hash, serverSecret);
-        this.master = Hkdf.extract(hash, salt, new byte[hash.length()]);
+        this.client = new TrafficSecret(suite, clientSecret, hmac); // which leaves the secret as the HMAC's key
+        this.clientFinished = FinishedKey.of(hmac);
+        this.server = new TrafficSecret(suite, serverSecret, hmac);
+        this.serverFinished = FinishedKey.of(hmac);
+        this.master = Hkdf.extract(hmac, salt, new byte[hash.length()]);
+        hmac.destroy();
     }
 
     /** What the client writes its handshake messages under. */

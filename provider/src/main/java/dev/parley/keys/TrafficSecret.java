@@ -19,14 +19,24 @@ public final class TrafficSecret implements DirectionKeys {
     private final Secret key;
     private final Secret iv;
 
-    /** Owns the secret from here on. */
-    TrafficSecret(CipherSuite suite, Secret secret) {
+    /**
+     * Owns the secret from here on.
+     *
+     * @param hmac any of the suite's hash: it takes the secret as its key
+     */
+    TrafficSecret(CipherSuite suite, Secret secret, Hmac hmac) {
         this.suite = suite;
         this.secret = secret;
-        Hmac hmac = Hmac.of(suite.hash(), secret);
+        hmac.use(secret.bytes());
         key = Secret.owning(HkdfLabel.KEY.expand(hmac, EMPTY, suite.bulk().keyLength()));
         iv = Secret.owning(HkdfLabel.IV.expand(hmac, EMPTY, IV_LENGTH));
+    }
+
+    /** The secret that a label gives under the key of an HMAC, which then has another key. */
+    static TrafficSecret derive(CipherSuite suite, Hmac hmac, HkdfLabel label, byte[] context) {
+        TrafficSecret derived = new TrafficSecret(suite, label.derive(hmac, context), hmac);
         hmac.destroy();
+        return derived;
     }
 
     @Override
@@ -54,7 +64,7 @@ public final class TrafficSecret implements DirectionKeys {
      * @see "RFC 8446 §7.2"
      */
     public TrafficSecret next() {
-        return new TrafficSecret(suite, HkdfLabel.TRAFFIC_UPDATE.derive(suite.hash(), secret, EMPTY));
+        return derive(suite, Hmac.of(suite.hash(), secret), HkdfLabel.TRAFFIC_UPDATE, EMPTY);
     }
 
     @Override

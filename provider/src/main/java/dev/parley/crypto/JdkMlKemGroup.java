@@ -1,0 +1,124 @@
+package dev.parley.crypto;
+
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.NamedGroup;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ML-KEM by the JDK, which has it from 24 on and takes half the time of {@link MlKemGroup}.
+ *
+ * @see "FIPS 203 §7; draft-ietf-tls-ecdhe-mlkem §4"
+ */
+final class JdkMlKemGroup implements FixedShareGroup {
+
+    private final MlKemGroup twin;
+    private final Provider provider;
+    private final KemApi api;
+
+    /** What precedes the bare key in its X.509 encoding: always the same for one parameter set. */
+    private final byte[] keyPrefix;
+
+    private JdkMlKemGroup(MlKemGroup twin, Provider provider, KemApi api) throws GeneralSecurityException {
+        this.twin = twin;
+        this.provider = provider;
+        this.api = api;
+        byte[] example =
+                generator(Randoms.secure()).generateKeyPair().getPublic().getEncoded();
+        this.keyPrefix = Arrays.copyOf(example, example.length - twin.offerLength());
+    }
+
+    /** The JDK's group if it has it, else the twin. */
+    static FixedShareGroup insteadOf(MlKemGroup twin) {
+        Provider provider = Jca.serving("KEM", "ML-KEM");
+        KemApi api = KemApi.INSTANCE;
+        if (provider == null || api == null || !provider.getName().equals("SunJCE")) {
+            return twin; // another provider's may be anything, also slower
+        }
+        try {
+            return new JdkMlKemGroup(twin, provider, api);
+        } catch (GeneralSecurityException e) {
+            return twin;
+        }
+    }
+
+    @Override
+    public @Nullable NamedGroup id() {
+        return null;
+    }
+
+    @Override
+    public int offerLength() {
+        return twin.offerLength();
+    }
+
+    @Override
+    public int answerLength() {
+        return twin.answerLength();
+    }
+
+    @Override
+    public Offer offer(Randoms randoms) {
+        try {
+            java.security.KeyPair pair = generator(randoms).generateKeyPair();
+            byte[] encoded = pair.getPublic().getEncoded();
+            byte[] encapsulationKey = Arrays.copyOfRange(encoded, keyPrefix.length, encoded.length);
+            return new JcaOffer(encapsulationKey, theirs -> agree(pair.getPrivate(), theirs));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
+        twin.requireEncapsulationKey(theirs);
+        byte[] encoded = Arrays.copyOf(keyPrefix, keyPrefix.length + theirs.length);
+        System.arraycopy(theirs, 0, encoded, keyPrefix.length, theirs.length);
+        try {
+            KeyFactory factory = KeyFactory.getInstance("ML-KEM", provider);
+            PublicKey key = factory.generatePublic(new X509EncodedKeySpec(encoded));
+            Object kem = api.getInstance.invoke("ML-KEM", provider);
+            Object encapsulator = api.newEncapsulator.invoke(kem, key, null, randoms.asSecureRandom());
+            Object encapsulated = api.encapsulate.invoke(encapsulator);
+            SecretKey secret = (SecretKey) api.key.invoke(encapsulated);
+            return new Answer((byte[]) api.encapsulation.invoke(encapsulated), Secret.owning(secret.getEncoded()));
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    private Secret agree(PrivateKey key, byte[] theirs) throws TlsFault {
+        twin.requireLength(theirs, answerLength());
+        try {
+            Object kem = api.getInstance.invoke("ML-KEM", provider);
+            Object decapsulator = api.newDecapsulator.invoke(kem, key);
+            SecretKey secret = (SecretKey) api.decapsulate.invoke(decapsulator, theirs);
+            return Secret.owning(secret.getEncoded());
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    private KeyPairGenerator generator(Randoms randoms) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-KEM", provider);
+        generator.initialize(new NamedParameterSpec(twin.parameterSet()), randoms.asSecureRandom());
+        return generator;
+    }
+
+    /** With lengths and modulus checked, nothing a peer sends makes the JDK fail. */
+    private static IllegalStateException failed(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException("ML-KEM failed", e);
+    }
+}

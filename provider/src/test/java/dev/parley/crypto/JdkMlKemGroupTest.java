@@ -1,0 +1,68 @@
+package dev.parley.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parley.fault.KeyFault;
+import dev.parley.fault.TlsFault;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JdkMlKemGroupTest {
+
+    private final Randoms randoms = Randoms.secure();
+
+    @ParameterizedTest
+    @EnumSource(MlKemGroup.class)
+    void theJdksIsTakenFrom24On(MlKemGroup twin) {
+        boolean has = Runtime.version().feature() >= 24;
+
+        assertEquals(has, JdkMlKemGroup.insteadOf(twin) instanceof JdkMlKemGroup);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MlKemGroup.class)
+    void theJdkAndOurTwinAgreeInBothDirections(MlKemGroup twin) throws TlsFault {
+        Group jdk = jdk(twin);
+        for (int i = 0; i < 5; i++) {
+            assertAgreement(jdk, twin);
+            assertAgreement(twin, jdk);
+            assertAgreement(jdk, jdk);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MlKemGroup.class)
+    void keysThatAreNotReducedAndWrongLengthsAreRefused(MlKemGroup twin) throws TlsFault {
+        Group jdk = jdk(twin);
+        byte[] key = jdk.offer(randoms).keyExchange();
+        byte[] tooLong = Arrays.copyOf(key, key.length + 1);
+        Arrays.fill(key, 0, 3, (byte) 0xFF);
+
+        assertFault(KeyFault.ENCAPSULATION_KEY_INVALID, key, jdk);
+        assertFault(KeyFault.SHARE_LENGTH, tooLong, jdk);
+        TlsFault fault = assertThrows(TlsFault.class, () -> jdk.offer(randoms).agree(new byte[7]));
+        assertEquals(KeyFault.SHARE_LENGTH, fault.fault());
+    }
+
+    private void assertAgreement(Group first, Group second) throws TlsFault {
+        Group.Offer offer = first.offer(randoms);
+        Group.Answer answer = second.answer(offer.keyExchange(), randoms);
+
+        assertTrue(offer.agree(answer.keyExchange()).matches(answer.secret().bytes()));
+    }
+
+    private void assertFault(KeyFault expected, byte[] share, Group group) {
+        TlsFault fault = assertThrows(TlsFault.class, () -> group.answer(share, randoms));
+        assertEquals(expected, fault.fault());
+    }
+
+    private static Group jdk(MlKemGroup twin) {
+        Group group = JdkMlKemGroup.insteadOf(twin);
+        assumeTrue(group instanceof JdkMlKemGroup, "this JDK has no ML-KEM");
+        return group;
+    }
+}
