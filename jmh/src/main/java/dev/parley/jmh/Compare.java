@@ -1,0 +1,70 @@
+package dev.parley.jmh;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Providers side by side: every workload of the benchmarks, with the providers' rounds interleaved in one JVM, so that
+ * whatever slows the machine slows them all. Prints each round, then one table: the median time of each peer, the ratio of
+ * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per operation.
+ *
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some six minutes; under one with
+ * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=...},
+ * {@code --only=...} for the rows whose names contain it, {@code --rounds=...}, and {@code --clock=cpu} on a machine that
+ * is not idle.
+ *
+ * <p>The named groups are a property of the JVM before JDK 20. Hence rows that need other groups get another JVM, again with
+ * all peers in it. Ends with status 1 if a peer fails at a row.
+ */
+public final class Compare {
+
+    private Compare() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Plan plan = Plan.of(List.of(arguments));
+        System.out.println(surroundings());
+        List<String> table = new ArrayList<>();
+        boolean failed = false;
+        for (Terms.Groups groups : Terms.Groups.values()) {
+            if (!plan.rows(groups).isEmpty()) {
+                Path lines = Files.createTempFile("compare", ".table");
+                failed |= contest(groups, lines, arguments) != 0;
+                table.addAll(Files.readAllLines(lines));
+                Files.delete(lines);
+            }
+        }
+        System.out.println();
+        System.out.println(Result.heading(plan.peers()));
+        table.forEach(System.out::println);
+        System.exit(failed ? 1 : 0);
+    }
+
+    private static int contest(Terms.Groups groups, Path lines, String[] arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(Pins.jvmOptions(groups));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contest.class.getName()));
+        command.addAll(List.of(groups.name(), lines.toString()));
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static String surroundings() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                "%s %s, %s %s, %d processors, load average %.2f",
+                System.getProperty("java.vendor"),
+                System.getProperty("java.vm.version"),
+                system.getName(),
+                system.getArch(),
+                system.getAvailableProcessors(),
+                system.getSystemLoadAverage());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.jmh;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The measuring JVM of {@link Compare}: the rows of one set of groups, all peers in turn. */
+final class Contest {
+
+    private Contest() {}
+
+    /** Arguments: the groups, the file that the table's lines are written to, then those of {@link Plan}. */
+    public static void main(String[] arguments) throws IOException {
+        List<String> words = Arrays.asList(arguments);
+        Plan plan = Plan.of(words.subList(2, words.size()));
+        List<Lane> lanes = plan.rows(Terms.Groups.valueOf(words.get(0))).stream()
+                .map(row -> new Lane(row, plan))
+                .toList();
+        warmUp(lanes, plan);
+        try (PrintWriter table = new PrintWriter(Path.of(words.get(1)).toFile(), StandardCharsets.UTF_8)) {
+            for (Lane lane : lanes) {
+                Result result = lane.measure();
+                System.out.println(result.details());
+                table.println(result.line(plan.peers()));
+            }
+        }
+        System.exit(lanes.stream().anyMatch(Lane::failed) ? 1 : 0);
+    }
+
+    /** All rows in turn, so that the compiler has seen every shape of buffer before the first round of any. */
+    private static void warmUp(List<Lane> lanes, Plan plan) {
+        for (long left = plan.warmUp().dividedBy(plan.round()); left > 0; left--) {
+            lanes.forEach(Lane::warmUp);
+        }
+    }
+}

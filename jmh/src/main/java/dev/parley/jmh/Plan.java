@@ -1,0 +1,84 @@
+package dev.parley.jmh;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@link Compare} was asked to measure, and for how long.
+ *
+ * @param peers the first is compared with each of the others
+ * @param only the rows whose names contain this
+ * @param rounds of each peer in turn
+ * @param round how long the work of one peer in one round takes
+ * @param warmUp how long each peer works before the first round of records; handshakes take some times that
+ * @param clock what the time is read from
+ */
+record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration warmUp, Clock clock) {
+
+    static final String USAGE =
+            "[--quick] [--peers=Parley,SunJSSE] [--only=<part of a row's name>] [--rounds=<5 or more>]"
+                    + " [--clock=wall|cpu]";
+
+    private static final Plan FULL = new Plan(
+            List.of(Peer.PARLEY, Peer.SUNJSSE), "", 9, Duration.ofMillis(400), Duration.ofSeconds(4), Clock.WALL);
+
+    private static final Plan QUICK =
+            new Plan(FULL.peers, "", 5, Duration.ofMillis(60), Duration.ofMillis(600), Clock.WALL);
+
+    private static final int FEWEST_ROUNDS = 5;
+
+    Plan {
+        if (peers.isEmpty() || rounds < FEWEST_ROUNDS) {
+            throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    static Plan of(List<String> arguments) {
+        Plan plan = arguments.contains("--quick") ? QUICK : FULL;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            switch (argument.substring(0, argument.length() - value.length())) {
+                case "--peers=" ->
+                    plan = plan.withPeers(Arrays.stream(value.split(","))
+                            .map(Peer::named)
+                            .distinct()
+                            .toList());
+                case "--only=" -> plan = plan.withOnly(value.toLowerCase(Locale.ROOT));
+                case "--clock=" -> plan = plan.withClock(Clock.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "--rounds=" -> plan = plan.withRounds(Integer.parseInt(value));
+                default -> {
+                    if (!argument.equals("--quick")) {
+                        throw new IllegalArgumentException(argument + "; " + USAGE);
+                    }
+                }
+            }
+        }
+        return plan;
+    }
+
+    /** The rows asked for that can be measured in a JVM limited to these groups. */
+    List<Row> rows(Terms.Groups groups) {
+        return Row.ALL.stream()
+                .filter(row -> row.groups() == groups)
+                .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(only))
+                .toList();
+    }
+
+    private Plan withPeers(List<Peer> others) {
+        return new Plan(others, only, rounds, round, warmUp, clock);
+    }
+
+    private Plan withOnly(String part) {
+        return new Plan(peers, part, rounds, round, warmUp, clock);
+    }
+
+    private Plan withClock(Clock other) {
+        return new Plan(peers, only, rounds, round, warmUp, other);
+    }
+
+    private Plan withRounds(int count) {
+        return new Plan(peers, only, count, round, warmUp, clock);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.jmh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.ToDoubleFunction;
+
+/** All rounds of one row, by peer, and the lines that show them. */
+final class Result {
+
+    private final Row row;
+    private final Map<Peer, List<Round>> rounds;
+
+    Result(Row row, Map<Peer, List<Round>> rounds) {
+        this.row = row;
+        this.rounds = rounds;
+    }
+
+    /** The table's heading, for peers of which the first is compared with the others. */
+    static String heading(List<Peer> peers) {
+        StringJoiner names = new StringJoiner(" | ", "| ", " |");
+        names.add(String.format("%-34s", "workload"));
+        peers.forEach(peer -> names.add(String.format("%10s µs", peer)));
+        peers.stream().skip(1).forEach(peer -> names.add(versus(peers.get(0), peer) + " (rounds)"));
+        peers.forEach(peer -> names.add(String.format("%10s B", peer)));
+        String line = names.toString();
+        return line + System.lineSeparator() + line.replaceAll("[^|]", "-");
+    }
+
+    /** The row's line of the table: medians, ratios of medians with the range of the rounds' own ratios, allocation. */
+    String line(List<Peer> peers) {
+        StringJoiner cells = new StringJoiner(" | ", "| ", " |");
+        cells.add(String.format("%-34s", row.name()));
+        for (Peer peer : peers) {
+            cells.add(cell(13, measured(peer) ? micros(median(peer, Round::nanos)) : "failed"));
+        }
+        for (Peer other : peers.subList(1, peers.size())) {
+            int width = versus(peers.get(0), other).length() + " (rounds)".length();
+            cells.add(cell(width, measured(peers.get(0)) && measured(other) ? ratio(peers.get(0), other) : ""));
+        }
+        for (Peer peer : peers) {
+            cells.add(cell(12, measured(peer) ? String.format(Locale.ROOT, "%,.0f", median(peer, Round::bytes)) : ""));
+        }
+        return cells.toString();
+    }
+
+    /** Every round of every peer, in the order in which they took place from left to right. */
+    String details() {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        lines.add(row.name() + ", µs per operation");
+        rounds.forEach((peer, list) -> {
+            StringBuilder line = new StringBuilder(String.format("  %-8s", peer));
+            list.forEach(round -> line.append(cell(11, micros(round.nanos()))));
+            lines.add(line);
+        });
+        return lines.toString();
+    }
+
+    private boolean measured(Peer peer) {
+        return rounds.containsKey(peer);
+    }
+
+    /** How many times the speed of the other the subject has. */
+    private String ratio(Peer subject, Peer other) {
+        List<Double> paired = new ArrayList<>();
+        for (int i = 0; i < rounds.get(subject).size(); i++) {
+            paired.add(rounds.get(other).get(i).nanos()
+                    / rounds.get(subject).get(i).nanos());
+        }
+        paired.sort(null);
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f-%.2f)",
+                median(other, Round::nanos) / median(subject, Round::nanos),
+                paired.get(0),
+                paired.get(paired.size() - 1));
+    }
+
+    private double median(Peer peer, ToDoubleFunction<Round> figure) {
+        double[] sorted = rounds.get(peer).stream().mapToDouble(figure).sorted().toArray();
+        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+    }
+
+    private static String versus(Peer subject, Peer other) {
+        return subject + " : " + other;
+    }
+
+    private static String micros(double nanos) {
+        return String.format(Locale.ROOT, nanos < 100_000 ? "%,.3f" : "%,.0f", nanos / 1000);
+    }
+
+    private static String cell(int width, String text) {
+        return String.format("%" + width + "s", text);
+    }
+}

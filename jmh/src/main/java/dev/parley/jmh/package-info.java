@@ -1,0 +1,22 @@
+/**
+ * Speed, allocation and idle memory of Parley and of the JDK's provider, measured on engines in memory with the same
+ * contexts, certificates and limits.
+ *
+ * <table>
+ * <caption>What answers which question</caption>
+ * <tr><th>RFC</th><th>type</th><th>question</th></tr>
+ * <tr><td>8446 §2, 5246 §7.3</td><td>{@link dev.parley.jmh.HandshakeBench}</td><td>the time of a full handshake</td></tr>
+ * <tr><td>8446 §5</td><td>{@link dev.parley.jmh.WrapBench}, {@link dev.parley.jmh.UnwrapBench}</td>
+ *     <td>the time of one record, each direction alone</td></tr>
+ * <tr><td>all of these</td><td>{@link dev.parley.jmh.Compare}</td>
+ *     <td>how many times faster than the other provider, and what is allocated</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains</td></tr>
+ * </table>
+ *
+ * <p>A ratio between two providers is taken from {@link dev.parley.jmh.Compare} alone: JMH gives each its own JVM, one after
+ * the other, and a shared machine drifts in between.
+ */
+@NullMarked
+package dev.parley.jmh;
+
+import org.jspecify.annotations.NullMarked;
