@@ -1,6 +1,7 @@
 package dev.parley;
 
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -218,12 +219,12 @@ public final class TlsParameters {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TlsParameters that && values().equals(that.values());
+        return this == other || other instanceof TlsParameters that && values().equals(that.values());
     }
 
     @Override
     public int hashCode() {
-        return values().hashCode();
+        return Objects.hash(groups, keyShareGroups, signatureSchemes, certificateSignatureSchemes);
     }
 
     @Override

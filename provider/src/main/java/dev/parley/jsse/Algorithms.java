@@ -4,10 +4,15 @@ import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.NamedGroup;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.interfaces.DSAKey;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,6 +132,36 @@ final class Algorithms {
             case "SHA512", "SHA-512" -> List.of("SHA512", "SHA-512");
             default -> List.of(name);
         };
+    }
+
+    /** A key's algorithm and, where it has one, its curve in all spellings. */
+    static List<String> ofKey(Key key) {
+        List<String> names = new ArrayList<>(4);
+        names.add(key.getAlgorithm());
+        if (key instanceof ECKey ec && ec.getParams() != null) {
+            names.addAll(ofCurve(ec.getParams()));
+        } else if (key instanceof EdECKey edwards) {
+            names.add(edwards.getParams().getName());
+        }
+        return names;
+    }
+
+    private static List<String> ofCurve(ECParameterSpec curve) {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(curve);
+            String name = parameters
+                    .getParameterSpec(ECGenParameterSpec.class)
+                    .getName(); // JDK 17 says an OID, JDK 25 the name
+            return switch (name) {
+                case "1.2.840.10045.3.1.7", "secp256r1" -> of(NamedGroup.SECP256R1);
+                case "1.3.132.0.34", "secp384r1" -> of(NamedGroup.SECP384R1);
+                case "1.3.132.0.35", "secp521r1" -> of(NamedGroup.SECP521R1);
+                default -> List.of(name);
+            };
+        } catch (GeneralSecurityException e) {
+            return List.of(); // no named curve
+        }
     }
 
     /** The size of a key in bits; -1 if it has none or does not say. */

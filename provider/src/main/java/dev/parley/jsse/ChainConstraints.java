@@ -46,7 +46,7 @@ record ChainConstraints(Constraints constraints, List<String> signatures) {
         PublicKey key = certificate.getPublicKey();
         Use use = Use.of(purpose, Algorithms.bits(key));
         String signature = certificate.getSigAlgName();
-        String byPolicy = constraints.forbiddenInChain(List.of(key.getAlgorithm()), use);
+        String byPolicy = constraints.forbiddenInChain(Algorithms.ofKey(key), use);
         if (byPolicy == null) {
             // the size in use is that of this key, not of the issuer's that signed
             byPolicy = constraints.forbiddenInChain(Algorithms.ofSignature(signature), Use.of(purpose, -1));

@@ -13,15 +13,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a context supports and enables by default: worked out once from the properties, then shared by all its engines.
  *
- * <p>Immutable.
+ * <p>Immutable but for what it remembers.
  *
  * @see "PERFORMANCE §8.3, §8.7"
  */
@@ -59,6 +62,8 @@ final class ContextPlan {
             BulkCipher.AES_128_CBC,
             BulkCipher.AES_256_CBC);
 
+    private static final int MOST_SELECTIONS = 64;
+
     private final Properties properties;
     private final Crypto crypto;
     private final Constraints constraints;
@@ -70,6 +75,7 @@ final class ContextPlan {
     private final List<String> groups;
     private final List<SignatureScheme> clientSchemes;
     private final List<SignatureScheme> serverSchemes;
+    private final Map<Selection.Key, Selection> selections = new ConcurrentHashMap<>(0);
 
     /**
      * @param name which context this is for; it decides about default protocols
@@ -124,6 +130,19 @@ final class ContextPlan {
 
     List<SignatureScheme> defaultSchemes(Role role) {
         return role == Role.CLIENT ? clientSchemes : serverSchemes;
+    }
+
+    /** The selection kept for that key, or made now. */
+    Selection selection(Selection.Key key, Supplier<Selection> maker) {
+        Selection kept = selections.get(key);
+        if (kept == null) {
+            kept = maker.get();
+            if (selections.size() >= MOST_SELECTIONS) { // parameters that never repeat must not fill the heap
+                selections.clear();
+            }
+            selections.put(key, kept);
+        }
+        return kept;
     }
 
     /**

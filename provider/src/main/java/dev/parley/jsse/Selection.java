@@ -33,7 +33,37 @@ record Selection(
         List<SignatureScheme> schemes,
         List<SignatureScheme> certificateSchemes) {
 
+    /**
+     * What a selection depends on, besides the context.
+     *
+     * @param extra compared as a whole
+     */
+    record Key(
+            Role role,
+            List<String> protocols,
+            List<String> suites,
+            List<String> groups,
+            @Nullable List<String> schemes,
+            TlsParameters extra) {
+
+        static Key of(Configuration from) {
+            return new Key(
+                    from.role(),
+                    from.protocolNames(),
+                    from.suiteNames(),
+                    from.groupNames(),
+                    from.signatureSchemes,
+                    from.tlsParameters());
+        }
+    }
+
+    /** The selection for these parameters, worked out at most once per context unless constraints come with them. */
     static Selection of(Configuration from) {
+        // what an application's constraints say may change from one call to the next
+        return from.constraints == null ? from.context().plan().selection(Key.of(from), () -> make(from)) : make(from);
+    }
+
+    private static Selection make(Configuration from) {
         ContextPlan plan = from.context().plan();
         Crypto crypto = plan.crypto();
         Constraints constraints = plan.constraints().with(from.constraints);

@@ -376,6 +376,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsSelectedIsWorkedOutOncePerContext() {
+        TlsContextSpi context = context(ContextName.TLS, Map.of());
+        Configuration first = context.newConfiguration(Role.CLIENT, null);
+        Configuration second = context.newConfiguration(Role.CLIENT, "www.example.com");
+
+        assertSame(Selection.of(first), Selection.of(second));
+        second.enabledProtocols(new String[] {"TLSv1.3"});
+        assertEquals(List.of(ProtocolVersion.TLS13), Selection.of(second).versions());
+    }
+
+    @Test
     void legacySuitesAreAServersLastResort() throws Exception {
         TlsContextSpi context = new TlsContextSpi(
                 ContextName.TLS,

@@ -155,6 +155,16 @@ class ConstraintsTest {
     }
 
     @Test
+    void aChainWithAKeyOnADisabledCurveIsRefused() throws Exception {
+        Identity p256 = TestCertificates.certificate(KeyType.EC_P256).make();
+        Identity p384 = TestCertificates.certificate(KeyType.EC_P384).make();
+        ChainConstraints chain = new ChainConstraints(tls("X9.62 prime256v1"), List.of());
+
+        chain.check(p384.chain(), List.of(), Purpose.SERVER_CHAIN);
+        assertThrows(CertificateException.class, () -> chain.check(p256.chain(), List.of(), Purpose.SERVER_CHAIN));
+    }
+
+    @Test
     void anAnchorIsNotChecked() throws Exception {
         Identity small = TestCertificates.certificate(KeyType.RSA_1024).make();
 

@@ -1,0 +1,85 @@
+package dev.parley.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.KeyManagementException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParleyProviderTest {
+
+    private final Provider provider = new ParleyProvider();
+
+    @Test
+    void contextsAreAllItOffers() {
+        Set<String> names = new TreeSet<>();
+        for (Provider.Service service : provider.getServices()) {
+            assertEquals("SSLContext", service.getType());
+            names.add(service.getAlgorithm());
+        }
+
+        assertEquals(Set.of("Default", "TLS", "TLSv1.2", "TLSv1.3"), names);
+        assertEquals("Parley", provider.getName());
+        assertFalse(provider.getInfo().contains("FIPS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS", "SSL", "TLSv1.2", "TLSv1.3"})
+    void aContextWorksWithoutAnyManagers(String name) throws Exception {
+        SSLContext context = SSLContext.getInstance(name, provider);
+        context.init(null, null, null);
+
+        SSLEngine engine = context.createSSLEngine("www.example.com", 443);
+        engine.setUseClientMode(true);
+
+        assertSame(provider, context.getProvider());
+        assertTrue(Arrays.asList(engine.getEnabledProtocols()).contains("TLSv1.2"));
+        assertEquals("SSL_NULL_WITH_NULL_NULL", engine.getSession().getCipherSuite());
+        assertTrue(context.getDefaultSSLParameters().getProtocols().length > 0);
+        assertTrue(context.getSupportedSSLParameters().getCipherSuites().length > 0);
+        assertEquals(86400, context.getServerSessionContext().getSessionTimeout());
+    }
+
+    @Test
+    void theDefaultContextInitialisesItself() throws Exception {
+        SSLContext context = SSLContext.getInstance("Default", provider);
+
+        assertNotNull(context.createSSLEngine());
+        assertThrows(KeyManagementException.class, () -> context.init(null, null, null));
+    }
+
+    @Test
+    void aContextMustBeInitialised() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS", provider);
+
+        assertThrows(IllegalStateException.class, context::createSSLEngine);
+        assertThrows(IllegalStateException.class, context::getSocketFactory);
+    }
+
+    @Test
+    void socketsAreBorrowedFromSunJsse() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS", provider);
+        context.init(null, null, null);
+
+        assertTrue(context.getSocketFactory().getClass().getName().startsWith("sun.security.ssl."));
+        assertTrue(context.getServerSocketFactory().getClass().getName().startsWith("sun.security.ssl."));
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertThrows(NoSuchAlgorithmException.class, () -> SSLContext.getInstance("DTLS", provider));
+    }
+}
