@@ -44,8 +44,7 @@ public record CertificateAuthorities(List<byte[]> names) implements Extension {
         for (byte[] name : names) {
             length += 2 + name.length;
         }
-        // 8446 §4.2: two bytes of length for the extension, and so for the list two bytes less; the block's other
-        // extensions want room too
+        // 8446 §4.2: extension and block have two bytes of length each, and the block's other extensions want room too
         return length == 0 || length > 0xF000 ? Optional.empty() : Optional.of(new CertificateAuthorities(names));
     }
 

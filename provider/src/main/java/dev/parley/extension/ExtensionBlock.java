@@ -7,6 +7,7 @@ import dev.parley.wire.Reader;
 import dev.parley.wire.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,28 +46,19 @@ public final class ExtensionBlock {
         return block;
     }
 
+    /** The given extensions in this order; the caller knows that their types differ. */
+    static ExtensionBlock copyOf(List<Extension> extensions) {
+        return new ExtensionBlock(List.copyOf(extensions));
+    }
+
     /** What a client offers in its ClientHello, before its states add key shares and the like. */
     public static ExtensionBlock offers(Ours ours) {
-        List<Extension> offers = new ArrayList<>();
-        for (ExtensionKind<?> kind : Extensions.ALL) {
-            Extension offer = ours.enabled(kind.type()) ? kind.offered(ours) : null;
-            if (offer != null) {
-                offers.add(offer);
-            }
-        }
-        return new ExtensionBlock(offers);
+        return ExtensionPolicy.offers(ours);
     }
 
     /** What a server asks for in its CertificateRequest. */
     public static ExtensionBlock requests(Ours ours) {
-        List<Extension> requests = new ArrayList<>();
-        for (ExtensionKind<?> kind : Extensions.ALL) {
-            Extension request = ours.enabled(kind.type()) ? kind.requested(ours) : null;
-            if (request != null) {
-                requests.add(request);
-            }
-        }
-        return new ExtensionBlock(requests);
+        return ExtensionPolicy.requests(ours);
     }
 
     /**
@@ -75,19 +67,7 @@ public final class ExtensionBlock {
      * @throws TlsFault NO_COMMON_APPLICATION_PROTOCOL
      */
     public static ExtensionBlock answers(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
-        List<Extension> answers = new ArrayList<>();
-        for (Extension offer : theirs.extensions) {
-            ExtensionKind<?> kind = offer.kind();
-            if (kind == null || !ours.enabled(kind.type())) {
-                continue;
-            }
-            Extension answer = kind.answered(theirs, place, ours);
-            if (answer != null && isAllowed(answer, place)) {
-                answers.add(answer);
-            }
-        }
-        ExtensionBlock block = new ExtensionBlock(answers);
-        return block.has(RecordSizeLimit.KIND) ? block.without(MaxFragmentLength.KIND) : block; // 8449 §5
+        return ExtensionPolicy.answers(theirs, place, ours);
     }
 
     /**
@@ -171,10 +151,10 @@ public final class ExtensionBlock {
 
     /** The extensions, in order. */
     public List<Extension> all() {
-        return List.copyOf(extensions);
+        return Collections.unmodifiableList(extensions);
     }
 
-    /** This block and {@code extension}: in the place of the one of its type, or at the end but before pre_shared_key. */
+    /** This block and {@code extension}: in place of the one of its type, or at the end but before pre_shared_key. */
     public ExtensionBlock with(Extension extension) {
         List<Extension> changed = new ArrayList<>(extensions);
         int last = changed.size() - 1;
@@ -203,31 +183,17 @@ public final class ExtensionBlock {
      * @throws TlsFault UNSOLICITED, or what an extension's own check throws
      */
     public void checkAnswers(ExtensionBlock offered) throws TlsFault {
-        for (Extension extension : extensions) {
-            int code = extension.typeCode();
-            if (!offered.has(code) && !mayComeUnasked(code)) {
-                throw ExtensionFault.UNSOLICITED.of(Extensions.nameOf(code)); // 8446 §4.2, 5246 §7.4.1.4
-            }
-        }
-        for (Extension extension : extensions) {
-            ExtensionKind<?> kind = extension.kind();
-            if (kind != null) {
-                kind.checkAnswer(offered, this);
-            }
-        }
-        if (has(RecordSizeLimit.KIND) && has(MaxFragmentLength.KIND)) { // 8449 §5
-            throw ExtensionFault.RECORD_SIZE_LIMIT_WITH_MAX_FRAGMENT_LENGTH.of();
-        }
+        ExtensionPolicy.checkAnswers(this, offered);
     }
 
     /** On a client: puts the server's answers, which this block is and which were checked, into effect. */
     public void agree(Terms terms) {
-        settle(null, terms);
+        ExtensionPolicy.settle(this, null, terms);
     }
 
     /** On a server: puts our answers, which this block is, to {@code theirs} into effect. */
     public void agree(ExtensionBlock theirs, Terms terms) {
-        settle(theirs, terms);
+        ExtensionPolicy.settle(this, theirs, terms);
     }
 
     @Override
@@ -254,15 +220,6 @@ public final class ExtensionBlock {
         Writer out = new Writer();
         write(out);
         return out.toByteArray();
-    }
-
-    private void settle(@Nullable ExtensionBlock offers, Terms terms) {
-        for (Extension extension : extensions) { // the version is chosen by now: some limits depend on it
-            ExtensionKind<?> kind = extension.kind();
-            if (kind != null) {
-                kind.settle(this, offers, terms);
-            }
-        }
     }
 
     private static Extension readOne(int code, Reader data, Place place) throws TlsFault {
@@ -300,15 +257,5 @@ public final class ExtensionBlock {
         if (place == Place.CLIENT_HELLO && psk >= 0 && psk != types.size() - 1) { // 8446 §4.2.11
             throw ExtensionFault.PRE_SHARED_KEY_NOT_LAST.of();
         }
-    }
-
-    private static boolean isAllowed(Extension extension, Place place) {
-        ExtensionKind<?> kind = extension.kind();
-        return kind != null && kind.isAllowedIn(place);
-    }
-
-    private static boolean mayComeUnasked(int code) {
-        return code == ExtensionType.COOKIE.code() // 8446 §4.2: the one exception, in a HelloRetryRequest
-                || code == ExtensionType.RENEGOTIATION_INFO.code(); // 5746 §3.4: answers the SCSV
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One form of an extension: its code point, how it is read, where it may appear, and our policy for it.
  *
- * <p>An extension whose struct depends on the message (key_share, say) has one kind per form. Extensions whose meaning is
- * the handshake itself have no policy here; it is in the states. A kind is built once, in a constant.
+ * <p>An extension whose struct depends on the message (key_share, say) has one kind per form. Extensions whose meaning
+ * is the handshake itself have no policy here; it is in the states. A kind is built once, in a constant.
  *
  * @param <T> the parsed value
  */
@@ -74,7 +74,7 @@ public final class ExtensionKind<T extends Extension> {
         return this;
     }
 
-    /** As {@link #agree}, but either side goes by what the other said: a server by the offer, a client by the answer. */
+    /** As {@link #agree}, but by what the other side said: on a server the offer, on a client the answer. */
     ExtensionKind<T> agreeOnTheirs(BiConsumer<T, Terms> effect) {
         agreesOnOffer = true;
         return agree(effect);
@@ -103,26 +103,23 @@ public final class ExtensionKind<T extends Extension> {
     }
 
     @Nullable
-    Extension answered(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
-        T value = theirs.get(this);
-        return value == null || answer == null
-                ? null
-                : answer.to(value, ours, place).orElse(null);
+    Extension answered(T theirs, Ours ours, Place place) throws TlsFault {
+        return answer == null ? null : answer.to(theirs, ours, place).orElse(null);
     }
 
-    void checkAnswer(ExtensionBlock offers, ExtensionBlock answers) throws TlsFault {
-        T offered = offers.get(this);
-        T answered = answers.get(this);
-        if (check != null && offered != null && answered != null) {
+    void checkAnswer(T offered, T answered) throws TlsFault {
+        if (check != null) {
             check.fits(offered, answered);
         }
     }
 
-    /** {@code offers} is the client's block on a server; null on a client. */
-    void settle(ExtensionBlock answers, @Nullable ExtensionBlock offers, Terms terms) {
-        T answered = answers.get(this);
-        T value = offers != null && agreesOnOffer ? offers.get(this) : answered;
-        if (agree != null && answered != null && value != null) {
+    /** Whether a server goes by the offer rather than by its own answer. */
+    boolean agreesOnOffer() {
+        return agreesOnOffer;
+    }
+
+    void settle(T value, Terms terms) {
+        if (agree != null) {
             agree.accept(value, terms);
         }
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * The tie of a TLS 1.2 handshake to the one it renegotiates.
  *
- * <p>Offer and answer here are those of a first handshake; a renegotiation replaces the value. Its check is the state's,
- * by {@link #mustBe}, because only the state knows the former Finished messages.
+ * <p>Offer and answer here are those of a first handshake; a renegotiation replaces the value. Its check is the
+ * state's, by {@link #mustBe}, because only the state knows the former Finished messages.
  *
  * @param renegotiatedConnection verify data of the former Finished messages; empty in a first handshake
  * @see "RFC 5746 §3.2"

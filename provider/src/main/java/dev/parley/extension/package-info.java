@@ -3,7 +3,8 @@
  *
  * <table>
  * <caption>RFC section to type</caption>
- * <tr><td>RFC 8446 §4.2</td><td>{@link dev.parley.extension.ExtensionBlock}, {@link dev.parley.extension.ExtensionKind},
+ * <tr><td>RFC 8446 §4.2</td>
+ *     <td>{@link dev.parley.extension.ExtensionBlock}, {@link dev.parley.extension.ExtensionKind},
  *     {@link dev.parley.extension.Extensions}, {@link dev.parley.extension.Place}</td></tr>
  * <tr><td>RFC 8446 §4.2.1</td><td>{@link dev.parley.extension.SupportedVersions}</td></tr>
  * <tr><td>RFC 8446 §4.2.2</td><td>{@link dev.parley.extension.Cookie}</td></tr>

@@ -39,7 +39,6 @@ public enum DecodeFault implements Fault {
             "RFC 8446",
             "3.4",
             GnutlsCode.UNEXPECTED_PACKET_LENGTH),
-    WRONG_LENGTH(DECODE_ERROR, "%s has %d bytes instead of %d", "RFC 8446", "6.2", GnutlsCode.UNEXPECTED_PACKET_LENGTH),
     ILLEGAL_VALUE(ILLEGAL_PARAMETER, "%s must not be %d", "RFC 8446", "6.2", GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
     UNKNOWN_HANDSHAKE_TYPE(
             UNEXPECTED_MESSAGE,

@@ -14,7 +14,7 @@ import dev.parley.iana.AlertDescription;
  * @see "RFC 8446 §4.2"
  */
 public enum ExtensionFault implements Fault {
-    /** RFC 8446 names no alert for a duplicate; in the blocks that open a handshake BoringSSL finds it while parsing. */
+    /** RFC 8446 names no alert for a duplicate; in what opens a handshake BoringSSL finds it while parsing. */
     DUPLICATE_IN_HELLO(
             DECODE_ERROR,
             "the extension %s occurs twice in %s",

@@ -47,10 +47,10 @@ public enum CipherSuite {
     TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA(0xC014, KeyExchange.ECDHE, Authentication.RSA, AES_256_CBC, SHA1, SHA256),
     TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA(0xC013, KeyExchange.ECDHE, Authentication.RSA, AES_128_CBC, SHA1, SHA256);
 
-    /** The signalling value TLS_EMPTY_RENEGOTIATION_INFO_SCSV: a list may hold it, no one can choose it. RFC 5746 §3.3. */
+    /** TLS_EMPTY_RENEGOTIATION_INFO_SCSV, a signal: a list may hold it, no one can choose it. RFC 5746 §3.3. */
     public static final int SCSV_RENEGOTIATION = 0x00FF;
 
-    /** The signalling value TLS_FALLBACK_SCSV: this hello is a retry at a lower version. RFC 7507 §2. */
+    /** TLS_FALLBACK_SCSV, a signal: this hello is a retry at a lower version. RFC 7507 §2. */
     public static final int SCSV_FALLBACK = 0x5600;
 
     private static final CodeTable<CipherSuite> BY_CODE = CodeTable.of(CipherSuite.class, CipherSuite::code);
