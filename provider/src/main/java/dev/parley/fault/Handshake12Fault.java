@@ -141,8 +141,7 @@ public enum Handshake12Fault implements Fault {
     private final Clause clause;
     private final int gnutlsCode;
 
-    Handshake12Fault(
-            AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+    Handshake12Fault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
         this.alert = alert;
         this.text = text;
         this.fix = fix;

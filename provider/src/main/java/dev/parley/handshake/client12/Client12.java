@@ -1,8 +1,8 @@
 package dev.parley.handshake.client12;
 
 import dev.parley.extension.EncryptThenMac;
-import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ExtendedMasterSecret;
+import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.SessionTicket;
 import dev.parley.fault.Handshake12Fault;
@@ -31,7 +31,8 @@ public final class Client12 {
      *
      * @param hello checked for version, suite, compression, session id and the downgrade sentinel
      * @param raw the same hello as it came, which the transcript already has
-     * @throws TlsFault what the extensions' own checks throw, RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING
+     * @throws TlsFault RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, or what the extensions' own checks
+     *     throw
      */
     public static State after(Client client, ServerHello hello, HandshakeMessage raw, Flight out) throws TlsFault {
         CipherSuite suite = Objects.requireNonNull(hello.cipherSuite(), "the suite was checked");

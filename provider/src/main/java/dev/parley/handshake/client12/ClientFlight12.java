@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param request null if the server did not ask for a certificate
  * @see "RFC 5246 §7.4.6 to §7.4.9"
  */
-record ClientFlight12(ServerChoice choice, Exchange exchange, @Nullable CertificateRequest12 request)
-        implements Client12State, Work {
+record ClientFlight12(
+        ServerChoice choice, Exchange exchange, @Nullable CertificateRequest12 request) implements Client12State, Work {
 
     @Override
     public Next perform() throws TlsFault {
@@ -58,8 +58,8 @@ record ClientFlight12(ServerChoice choice, Exchange exchange, @Nullable Certific
             out.send(certificate);
         }
         out.send(keyExchange);
-        Keys12 keys = Keys12.derive(
-                choice.agreed(), choice.suite(), premaster, choice.clientRandom(), choice.serverRandom());
+        Keys12 keys =
+                Keys12.derive(choice.agreed(), choice.suite(), premaster, choice.clientRandom(), choice.serverRandom());
         if (own != null && proof != null) {
             choice.agreed().ownCertificate(own.certificate());
             choice.agreed().ownScheme(own.scheme());

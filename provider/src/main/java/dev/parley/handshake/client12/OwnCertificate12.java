@@ -32,8 +32,7 @@ record OwnCertificate12(CertificateChoice certificate, SignatureScheme scheme) {
         choice.agreed().peerSchemes(request.knownSchemes());
         choice.agreed().peerCertificateSchemes(request.knownSchemes()); // 5246 §7.4.4: they hold for both
         List<X500Principal> authorities = authorities(request);
-        List<SignatureScheme> schemes =
-                Schemes12.common(choice.settings().signatureSchemes(), request.knownSchemes());
+        List<SignatureScheme> schemes = Schemes12.common(choice.settings().signatureSchemes(), request.knownSchemes());
         schemes.removeIf(scheme -> !request.asksFor(typeOf(scheme)));
         if (schemes.isEmpty()) {
             return null;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param request null if it did not ask
  * @see "RFC 5246 §7.4.5"
  */
-record WaitServerHelloDone(ServerChoice choice, Exchange exchange, @Nullable CertificateRequest12 request)
-        implements Client12State, Wait {
+record WaitServerHelloDone(
+        ServerChoice choice, Exchange exchange, @Nullable CertificateRequest12 request) implements Client12State, Wait {
 
     @Override
     public Set<HandshakeType> expects() {

@@ -57,7 +57,8 @@ record WaitServerKeyExchange(ServerChoice choice, PeerIdentity identity) impleme
     private Group curve(ServerKeyExchange12.Ecdhe message) throws TlsFault {
         NamedGroup group = message.namedGroup();
         SupportedGroups offered = choice.offered().get(SupportedGroups.KIND);
-        boolean onCurve = group != null && (group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH);
+        boolean onCurve =
+                group != null && (group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH);
         if (group == null || !onCurve || offered == null || !offered.codes().contains(group.code())) { // 8422 §5.4
             throw Handshake12Fault.CURVE_NOT_OFFERED.of(message.group());
         }

@@ -2,10 +2,10 @@ package dev.parley.handshake.client12;
 
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.Keys12;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.iana.HandshakeType;
-import dev.parley.handshake.Keys12;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.NewSessionTicket12;
 import java.util.Set;

@@ -47,8 +47,9 @@ final class Answers12 {
         if (!protocol.isEmpty()) {
             answers = answers.with(Alpn.chosen(protocol));
         }
-        boolean encryptThenMac =
-                settings.encryptThenMac() && settings.enabled(ExtensionType.ENCRYPT_THEN_MAC) && suite.macHash() != null;
+        boolean encryptThenMac = settings.encryptThenMac()
+                && settings.enabled(ExtensionType.ENCRYPT_THEN_MAC)
+                && suite.macHash() != null;
         if (encryptThenMac && theirs.has(EncryptThenMac.KIND)) { // 7366 §3: for CBC suites alone
             answers = answers.with(new EncryptThenMac());
         }

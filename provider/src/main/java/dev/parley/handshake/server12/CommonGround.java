@@ -49,8 +49,8 @@ record CommonGround(
     /** Finds it, or throws NO_COMMON_SUITE or NO_USABLE_SUITE. */
     static CommonGround of(Server server) throws TlsFault {
         Settings settings = server.settings();
-        List<CipherSuite> suites = new ArrayList<>(ordered(
-                settings, settings.suites(), server.hello().knownSuites()));
+        List<CipherSuite> suites = new ArrayList<>(
+                ordered(settings, settings.suites(), server.hello().knownSuites()));
         suites.removeIf(suite -> !suite.allowedIn(ProtocolVersion.TLS12));
         if (suites.isEmpty()) {
             throw fault(Handshake12Fault.NO_COMMON_SUITE, server);
@@ -86,8 +86,8 @@ record CommonGround(
 
     private static @Nullable NamedGroup curve(Settings settings, @Nullable SupportedGroups theirs) {
         // 8422 §4: without the extension any will do; such a client is older than X25519
-        List<NamedGroup> common = new ArrayList<>(
-                ordered(settings, settings.groups(), theirs == null ? NIST_CURVES : theirs.known()));
+        List<NamedGroup> common =
+                new ArrayList<>(ordered(settings, settings.groups(), theirs == null ? NIST_CURVES : theirs.known()));
         common.removeIf(group -> group.kind() != NamedGroup.Kind.ECDH && group.kind() != NamedGroup.Kind.XDH);
         return common.isEmpty() ? null : common.get(0);
     }
@@ -96,7 +96,9 @@ record CommonGround(
         List<NamedGroup> ours = new ArrayList<>(settings.groups());
         ours.removeIf(group -> group.kind() != NamedGroup.Kind.FFDHE);
         if (ours.isEmpty()) {
-            ours.add(NamedGroup.FFDHE2048); // enabled groups name curves only: the suites alone say whether DHE is wanted
+            ours.add(
+                    NamedGroup
+                            .FFDHE2048); // enabled groups name curves only: the suites alone say whether DHE is wanted
         }
         boolean named = theirs != null
                 && theirs.codes().stream().anyMatch(code -> code >= FIRST_FINITE_FIELD && code <= LAST_FINITE_FIELD);

@@ -31,30 +31,35 @@ record KeyExchange12(NamedGroup group, Group.Offer offer, ServerKeyExchange12 me
         Crypto crypto = settings.crypto();
         Group group = dhe ? crypto.dheGroup(id) : crypto.group(id);
         Group.Offer offer = group.offer(settings.randoms());
-        byte[] share = offer.keyExchange();
-        if (group instanceof FfdheGroup field) {
-            byte[] p = unsigned(field.prime());
-            byte[] g = unsigned(field.generator());
-            byte[] params = ServerKeyExchange12.Dhe.params(p, g, share);
-            byte[] signature = sign(settings, own, clientRandom, serverRandom, params);
-            int scheme = own.scheme().code();
-            return new KeyExchange12(id, offer, new ServerKeyExchange12.Dhe(p, g, share, scheme, signature));
-        }
-        byte[] params = ServerKeyExchange12.Ecdhe.params(id.code(), share);
-        byte[] signature = sign(settings, own, clientRandom, serverRandom, params);
-        int scheme = own.scheme().code();
-        return new KeyExchange12(id, offer, new ServerKeyExchange12.Ecdhe(id.code(), share, scheme, signature));
-    }
-
-    private static byte[] sign(
-            Settings settings, OwnCertificate12 own, byte[] clientRandom, byte[] serverRandom, byte[] params)
-            throws TlsFault {
+        byte[] params = params(id, group, offer);
         byte[] content = new Writer()
                 .bytes(clientRandom)
                 .bytes(serverRandom)
                 .bytes(params)
                 .toByteArray();
-        return own.certificate().signer().sign(own.scheme(), content, settings.randoms());
+        try {
+            byte[] signature = own.certificate().signer().sign(own.scheme(), content, settings.randoms());
+            return new KeyExchange12(
+                    id, offer, message(id, group, offer, own.scheme().code(), signature));
+        } catch (TlsFault refused) {
+            offer.destroy();
+            throw refused;
+        }
+    }
+
+    private static byte[] params(NamedGroup id, Group group, Group.Offer offer) {
+        return group instanceof FfdheGroup field
+                ? ServerKeyExchange12.Dhe.params(
+                        unsigned(field.prime()), unsigned(field.generator()), offer.keyExchange())
+                : ServerKeyExchange12.Ecdhe.params(id.code(), offer.keyExchange());
+    }
+
+    private static ServerKeyExchange12 message(
+            NamedGroup id, Group group, Group.Offer offer, int scheme, byte[] signature) {
+        return group instanceof FfdheGroup field
+                ? new ServerKeyExchange12.Dhe(
+                        unsigned(field.prime()), unsigned(field.generator()), offer.keyExchange(), scheme, signature)
+                : new ServerKeyExchange12.Ecdhe(id.code(), offer.keyExchange(), scheme, signature);
     }
 
     /** Big end first, without a sign. */

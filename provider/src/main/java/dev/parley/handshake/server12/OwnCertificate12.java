@@ -70,8 +70,7 @@ record OwnCertificate12(CertificateChoice certificate, CipherSuite suite, Signat
         }
         for (CipherSuite suite : common.suites()) {
             for (SignatureScheme scheme : schemes) {
-                if (Schemes12.fit(scheme, suite)
-                        && certificate.signer().canSign(scheme, ProtocolVersion.TLS12)) {
+                if (Schemes12.fit(scheme, suite) && certificate.signer().canSign(scheme, ProtocolVersion.TLS12)) {
                     return new OwnCertificate12(certificate, suite, scheme);
                 }
             }

@@ -1,0 +1,475 @@
+package dev.parley.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.RenegotiationInfo;
+import dev.parley.extension.SessionTicket;
+import dev.parley.extension.StatusRequest;
+import dev.parley.extension.SupportedGroups;
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.CipherSuite.Authentication;
+import dev.parley.iana.HandshakeType;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.keys.DirectionKeys12;
+import dev.parley.message.CertificateStatus12;
+import dev.parley.message.ClientHello;
+import dev.parley.message.ServerHello;
+import dev.parley.testing.KeyType;
+import dev.parley.testing.TestCertificates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole handshakes of TLS 1.2 between our own two sides. */
+class Handshake12Test {
+
+    private static final ExtensionBlock ACCEPTED = ExtensionBlock.of(new StatusRequest.Accepted());
+
+    static Stream<CipherSuite> suites() {
+        return Arrays.stream(CipherSuite.values()).filter(suite -> !suite.tls13());
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void everySuiteConnects(CipherSuite suite) throws TlsFault {
+        KeyType key = suite.authentication() == Authentication.RSA ? KeyType.RSA : KeyType.EC_P256;
+
+        Pair12 pair = new Pair12(key).suites(suite).run();
+
+        assertConnected(pair);
+        assertEquals(suite, pair.clientEnd().agreed().suite());
+        assertEquals(
+                List.of("CN=server " + key + ", " + suite.keyExchange() + "_" + suite.authentication()), pair.verified);
+        assertEquals(suite.macHash() != null, pair.clientEnd().agreed().encryptThenMac());
+        assertEquals(suite.macHash() != null, pair.serverEnd().agreed().encryptThenMac());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"SECP256R1", "SECP384R1", "SECP521R1", "X25519", "X448"})
+    void everyCurveConnects(NamedGroup group) throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.RSA).groups(group).run();
+
+        assertConnected(pair);
+        assertEquals(group, pair.clientEnd().agreed().group());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NamedGroup.class,
+            names = {"FFDHE2048", "FFDHE3072", "FFDHE4096"})
+    void everyFiniteFieldConnects(NamedGroup group) throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.RSA)
+                .suites(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256)
+                .groups(group)
+                .run();
+
+        assertConnected(pair);
+        assertEquals(group, pair.clientEnd().agreed().group());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyType.class,
+            names = {"RSA", "RSASSA_PSS", "EC_P256", "EC_P384", "EC_P521", "ED25519", "ED448"})
+    void everyKeyAuthenticatesEitherSide(KeyType key) throws TlsFault {
+        Pair12 pair = new Pair12(key);
+        pair.server.clientAuthentication(ClientAuthentication.NEEDED);
+        pair.client.certificates(pair.source(List.of(TestCertificates.client(key))));
+
+        pair.run();
+
+        assertConnected(pair);
+        String algorithm =
+                TestCertificates.client(key).certificate().getPublicKey().getAlgorithm();
+        assertEquals("CN=client " + key + ", " + algorithm, pair.verified.get(1));
+        assertEquals(
+                pair.clientEnd().agreed().ownScheme(), pair.serverEnd().agreed().peerScheme());
+        assertEquals(
+                pair.serverEnd().agreed().ownScheme(), pair.clientEnd().agreed().peerScheme());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignatureScheme.class)
+    void everySchemeSigns(SignatureScheme scheme) throws TlsFault {
+        KeyType key = switch (scheme.keyAlgorithm()) {
+            case "RSA" -> KeyType.RSA;
+            case "RSASSA-PSS" -> KeyType.RSASSA_PSS;
+            case "EC" -> KeyType.EC_P256; // in TLS 1.2 any curve goes with any hash
+            default -> scheme == SignatureScheme.ED448 ? KeyType.ED448 : KeyType.ED25519;
+        };
+
+        Pair12 pair = new Pair12(key).schemes(scheme).run();
+
+        assertConnected(pair);
+        assertEquals(scheme, pair.clientEnd().agreed().peerScheme());
+    }
+
+    @Test
+    void theFlightsAreThoseOfTheRfc() {
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        pair.server.clientAuthentication(ClientAuthentication.WANTED);
+        pair.client.certificates(pair.source(List.of(TestCertificates.client(KeyType.RSA))));
+
+        pair.run();
+
+        assertEquals(
+                List.of(
+                        "<client_hello",
+                        "task",
+                        "TLSv1.2",
+                        "server_hello",
+                        "certificate",
+                        "server_key_exchange",
+                        "certificate_request",
+                        "server_hello_done",
+                        "<certificate",
+                        "task",
+                        "<client_key_exchange",
+                        "task",
+                        "<certificate_verify",
+                        "task",
+                        "<change_cipher_spec",
+                        "read keys",
+                        "<finished",
+                        "change_cipher_spec",
+                        "write keys",
+                        "finished",
+                        "established"),
+                pair.serverEnd().events);
+        List<String> client = new ArrayList<>(pair.clientEnd().events);
+        client.remove("TLSv1.2");
+        assertEquals(
+                List.of(
+                        "client_hello",
+                        "<server_hello",
+                        "<certificate",
+                        "task",
+                        "<server_key_exchange",
+                        "task",
+                        "<certificate_request",
+                        "<server_hello_done",
+                        "task",
+                        "certificate",
+                        "client_key_exchange",
+                        "certificate_verify",
+                        "change_cipher_spec",
+                        "write keys",
+                        "finished",
+                        "<change_cipher_spec",
+                        "read keys",
+                        "<finished",
+                        "established"),
+                client);
+    }
+
+    @Test
+    void withoutClientAuthenticationNothingOfItIsSent() {
+        Pair12 pair = new Pair12(KeyType.EC_P256).run();
+
+        assertFalse(pair.serverEnd().events.contains("certificate_request"));
+        assertFalse(pair.clientEnd().events.contains("certificate"));
+        assertNull(pair.serverEnd().agreed().peerIdentity());
+    }
+
+    @Test
+    void aWantedCertificateMayBeMissing() throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        pair.server.clientAuthentication(ClientAuthentication.WANTED);
+
+        pair.run();
+
+        assertConnected(pair);
+        assertTrue(pair.clientEnd().events.contains("certificate"));
+        assertFalse(pair.clientEnd().events.contains("certificate_verify"));
+        assertNull(pair.serverEnd().agreed().peerIdentity());
+        assertEquals(1, pair.verified.size());
+    }
+
+    @Test
+    void extendedMasterSecretIsUsedIfBothSpeakIt() throws TlsFault {
+        Pair12 both = new Pair12(KeyType.EC_P256).run();
+        Pair12 serverOnly = new Pair12(KeyType.EC_P256);
+        serverOnly.client.extendedMasterSecret(false);
+        Pair12 clientOnly = new Pair12(KeyType.EC_P256);
+        clientOnly.server.extendedMasterSecret(false);
+
+        assertConnected(both);
+        assertConnected(serverOnly.run());
+        assertConnected(clientOnly.run());
+        assertTrue(both.clientEnd().agreed().extendedMasterSecret());
+        assertTrue(both.serverEnd().agreed().extendedMasterSecret());
+        assertFalse(serverOnly.serverEnd().agreed().extendedMasterSecret());
+        assertFalse(clientOnly.clientEnd().agreed().extendedMasterSecret());
+    }
+
+    @Test
+    void macThenEncryptRemainsForOldPeers() throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.RSA).suites(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA);
+        pair.server.encryptThenMac(false);
+
+        assertConnected(pair.run());
+
+        assertFalse(pair.clientEnd().agreed().encryptThenMac());
+    }
+
+    @Test
+    void theVerifyDataIsKept() {
+        Pair12 pair = new Pair12(KeyType.EC_P256).run();
+        Agreed client = pair.clientEnd().agreed();
+        Agreed server = pair.serverEnd().agreed();
+
+        assertEquals(12, client.clientVerifyData().length);
+        assertEquals(12, client.serverVerifyData().length);
+        assertArrayEquals(client.clientVerifyData(), server.clientVerifyData());
+        assertArrayEquals(client.serverVerifyData(), server.serverVerifyData());
+    }
+
+    @Test
+    void renegotiationInfoIsAnsweredToTheExtensionAndToTheSignal() throws TlsFault {
+        Pair12 extension = new Pair12(KeyType.EC_P256).run();
+        Pair12 signal = new Pair12(KeyType.EC_P256)
+                .editHello(hello -> withSuite(hello, CipherSuite.SCSV_RENEGOTIATION)
+                        .with(hello.extensions().without(RenegotiationInfo.KIND)))
+                .run();
+        Pair12 neither = new Pair12(KeyType.EC_P256)
+                .editExtensions(block -> block.without(RenegotiationInfo.KIND))
+                .run();
+
+        assertConnected(extension);
+        assertConnected(signal);
+        assertConnected(neither);
+        assertTrue(extension.clientEnd().agreed().secureRenegotiation());
+        assertTrue(extension.serverEnd().agreed().secureRenegotiation());
+        assertTrue(signal.clientEnd().agreed().secureRenegotiation());
+        assertTrue(signal.serverEnd().agreed().secureRenegotiation());
+        assertFalse(neither.serverEnd().agreed().secureRenegotiation());
+    }
+
+    @Test
+    void theApplicationProtocolIsChosenOnce() throws TlsFault {
+        List<List<String>> asked = new ArrayList<>();
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        pair.client.applicationProtocols(List.of("h2", "http/1.1"));
+        pair.server.protocolChooser(offered -> {
+            asked.add(offered);
+            return "http/1.1";
+        });
+
+        assertConnected(pair.run());
+
+        assertEquals(List.of(List.of("h2", "http/1.1")), asked);
+        assertEquals("http/1.1", pair.clientEnd().agreed().applicationProtocol());
+        assertEquals("http/1.1", pair.serverEnd().agreed().applicationProtocol());
+    }
+
+    @Test
+    void withoutAChooserThereIsNoApplicationProtocol() throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        pair.client.applicationProtocols(List.of("h2"));
+
+        assertConnected(pair.run());
+
+        assertEquals("", pair.clientEnd().agreed().applicationProtocol());
+        assertEquals("", pair.serverEnd().agreed().applicationProtocol());
+    }
+
+    @Test
+    void theServerNameReachesTheServer() throws TlsFault {
+        List<String> asked = new ArrayList<>();
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        pair.client.serverName("www.example.com");
+        pair.server.serverNames(asked::add);
+
+        assertConnected(pair.run());
+
+        assertEquals(List.of("www.example.com"), asked);
+        assertEquals(List.of("www.example.com"), pair.serverEnd().agreed().requestedServerNames());
+    }
+
+    @Test
+    void theCertificateStatusReachesTheVerifier() {
+        // the server has nothing to staple yet: its answer and its message are put on the wire for it
+        Pair12 pair = new Pair12(KeyType.EC_P256)
+                .onWire(HandshakeType.SERVER_HELLO, message -> Pair12.withExtensions(message, ACCEPTED))
+                .insertBefore(HandshakeType.SERVER_KEY_EXCHANGE, new CertificateStatus12(new byte[] {1, 2, 3}));
+        pair.client.statusRequest(true);
+        List<byte[]> staples = new ArrayList<>();
+        pair.client.verifier((peer, authType) -> staples.addAll(peer.staples()));
+
+        pair.run();
+
+        assertEquals(1, staples.size());
+        assertArrayEquals(new byte[] {1, 2, 3}, staples.get(0));
+        assertArrayEquals(
+                new byte[] {1, 2, 3},
+                pair.clientEnd().agreed().statusResponses().get(0));
+    }
+
+    @Test
+    void anAcceptedStatusRequestMayComeToNothing() {
+        Pair12 pair = new Pair12(KeyType.EC_P256)
+                .onWire(HandshakeType.SERVER_HELLO, message -> Pair12.withExtensions(message, ACCEPTED));
+        pair.client.statusRequest(true);
+
+        pair.run();
+
+        assertEquals(1, pair.verified.size());
+        List<String> events = pair.clientEnd().events;
+        int keyExchange = events.indexOf("<server_key_exchange");
+        assertEquals(
+                List.of("task", "task"), events.subList(keyExchange + 1, keyExchange + 3)); // chain, then signature
+        // the changed ServerHello shows only in the Finished, where it has to
+        assertNotNull(pair.serverEnd().fault());
+    }
+
+    @Test
+    void aPromisedTicketIsTaken() {
+        ExtensionBlock promise = ExtensionBlock.of(new SessionTicket(new byte[0]));
+        Pair12 pair = new Pair12(KeyType.EC_P256)
+                .editExtensions(block -> block.with(new SessionTicket(new byte[0])))
+                .onWire(HandshakeType.SERVER_HELLO, message -> Pair12.withExtensions(message, promise))
+                .run();
+
+        assertTrue(pair.clientEnd().state().toString().startsWith("WaitTicket"));
+    }
+
+    @Test
+    void theClientsFiniteFieldIsPreferredAndOursIsTheDefault() throws TlsFault {
+        Pair12 named = new Pair12(KeyType.RSA).suites(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256);
+        named.client.groups(List.of(NamedGroup.FFDHE3072));
+        Pair12 open = new Pair12(KeyType.RSA).suites(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256);
+        open.client.groups(List.of(NamedGroup.X25519));
+        open.server.groups(List.of(NamedGroup.X25519));
+
+        assertConnected(named.run());
+        assertConnected(open.run());
+
+        assertEquals(NamedGroup.FFDHE3072, named.serverEnd().agreed().group());
+        assertEquals(NamedGroup.FFDHE2048, open.clientEnd().agreed().group());
+    }
+
+    @Test
+    void aClientWithoutGroupsGetsACurveOfItsTime() throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.RSA);
+        pair.server.groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1));
+
+        pair.editExtensions(block -> block.without(SupportedGroups.KIND)).run();
+
+        assertEquals(NamedGroup.SECP256R1, pair.serverEnd().agreed().group());
+    }
+
+    @Test
+    void theOrderThatTheServerFollowsDecidesOnTheSuite() throws TlsFault {
+        CipherSuite first = CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256;
+        CipherSuite second = CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256;
+        for (boolean ownOrder : new boolean[] {true, false}) {
+            Pair12 pair = new Pair12(KeyType.RSA);
+            pair.client.suites(List.of(first, second));
+            pair.server.suites(List.of(second, first)).ownOrder(ownOrder);
+
+            assertConnected(pair.run());
+
+            assertEquals(ownOrder ? second : first, pair.serverEnd().agreed().suite());
+        }
+    }
+
+    @Test
+    void theCertificateDecidesOnTheSuiteAndIsAskedForOnce() throws TlsFault {
+        Pair12 pair = new Pair12(KeyType.RSA);
+
+        assertConnected(pair.run());
+
+        assertEquals(
+                CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+                pair.serverEnd().agreed().suite());
+        assertEquals(1, pair.queries.size());
+        assertEquals(
+                List.of("EC", "EdDSA", "RSA", "RSASSA-PSS"), pair.queries.get(0).keyTypes());
+    }
+
+    @Test
+    void theDowngradeWarningIsThereOnlyIfWeCouldDoBetter() {
+        List<Boolean> warned = new ArrayList<>();
+        for (List<ProtocolVersion> versions :
+                List.of(List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12), List.of(ProtocolVersion.TLS12))) {
+            Pair12 pair = new Pair12(KeyType.EC_P256).onWire(HandshakeType.SERVER_HELLO, message -> {
+                warned.add(Pair12.as(ServerHello.CODEC, message).warnsOfDowngradeTo12());
+                return message;
+            });
+            pair.server.versions(versions);
+            pair.run();
+        }
+
+        assertEquals(List.of(true, false), warned);
+    }
+
+    @Test
+    void nothingNeedlessIsRetained() {
+        Pair12 pair = new Pair12(KeyType.EC_P256).run();
+
+        for (Pair12.End end : List.of(pair.clientEnd(), pair.serverEnd())) {
+            assertTrue(end.state() instanceof Connected);
+            assertEquals(0, end.state().getClass().getRecordComponents().length);
+            assertThrows(
+                    IllegalStateException.class, () -> end.agreed().transcript().hash());
+        }
+    }
+
+    private static void assertConnected(Pair12 pair) throws TlsFault {
+        for (Pair12.End end : List.of(pair.clientEnd(), pair.serverEnd())) {
+            TlsFault fault = end.fault();
+            if (fault != null) {
+                throw fault;
+            }
+            assertTrue(end.isConnected(), () -> end.state().toString());
+            assertEquals(1, end.events.stream().filter("established"::equals).count());
+        }
+        assertSame(pair.clientEnd().writeKeys(), pair.serverEnd().readKeys());
+        assertSame(pair.serverEnd().writeKeys(), pair.clientEnd().readKeys());
+        Agreed client = pair.clientEnd().agreed();
+        Agreed server = pair.serverEnd().agreed();
+        assertEquals(client.suite(), server.suite());
+        assertEquals(client.group(), server.group());
+        assertArrayEquals(export(client), export(server));
+        assertNotEquals(0, export(client).length);
+    }
+
+    private static void assertSame(@Nullable DirectionKeys12 one, @Nullable DirectionKeys12 other) {
+        assertNotNull(one);
+        assertNotNull(other);
+        assertArrayEquals(one.key().bytes(), other.key().bytes());
+        assertArrayEquals(one.fixedIv(), other.fixedIv());
+        assertEquals(one.encryptThenMac(), other.encryptThenMac());
+    }
+
+    private static byte[] export(Agreed agreed) {
+        var exporter = agreed.exporter();
+        assertNotNull(exporter);
+        return exporter.export("EXPERIMENTAL label", null, 32);
+    }
+
+    private static ClientHello withSuite(ClientHello hello, int suite) {
+        List<Integer> suites = new ArrayList<>(hello.suites());
+        suites.add(suite);
+        return ClientHello.of(hello.random(), hello.sessionId(), suites, hello.extensions());
+    }
+}
