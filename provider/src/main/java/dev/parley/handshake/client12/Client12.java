@@ -30,13 +30,14 @@ public final class Client12 {
      * Takes the rest of a ServerHello of TLS 1.2: its extensions.
      *
      * @param hello checked for version, suite, compression, session id and the downgrade sentinel
-     * @param raw the same hello as it came, which the transcript already has
+     * @param raw the same hello as it came, which the transcript already has; its hash has not begun
      * @throws TlsFault RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, or what the extensions' own checks
      *     throw
      */
     public static State after(Client client, ServerHello hello, HandshakeMessage raw, Flight out) throws TlsFault {
         CipherSuite suite = Objects.requireNonNull(hello.cipherSuite(), "the suite was checked");
         checkExtensions(client, hello.extensions());
+        out.negotiated(ProtocolVersion.TLS12);
         client.destroyShares(); // key shares are TLS 1.3's
 
         Agreed agreed = client.agreed();
