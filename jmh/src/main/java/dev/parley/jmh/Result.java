@@ -22,7 +22,7 @@ final class Result {
     static String heading(List<Peer> peers) {
         StringJoiner names = new StringJoiner(" | ", "| ", " |");
         names.add(String.format("%-34s", "workload"));
-        peers.forEach(peer -> names.add(String.format("%10s µs", peer)));
+        peers.forEach(peer -> names.add(String.format("%10s us", peer)));
         peers.stream().skip(1).forEach(peer -> names.add(versus(peers.get(0), peer) + " (rounds)"));
         peers.forEach(peer -> names.add(String.format("%10s B", peer)));
         String line = names.toString();
@@ -49,7 +49,7 @@ final class Result {
     /** Every round of every peer, in the order in which they took place from left to right. */
     String details() {
         StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add(row.name() + ", µs per operation");
+        lines.add(row.name() + ", us per operation");
         rounds.forEach((peer, list) -> {
             StringBuilder line = new StringBuilder(String.format("  %-8s", peer));
             list.forEach(round -> line.append(cell(11, micros(round.nanos()))));
