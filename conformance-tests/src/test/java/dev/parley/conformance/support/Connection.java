@@ -102,7 +102,8 @@ public record Connection(
         return suites;
     }
 
-    private List<?> values() {
+    /** The values, for a choice of pairs. */
+    public List<?> values() {
         return List.of(version, suite, group, certificate, clientCertificate, delivery);
     }
 
@@ -121,7 +122,7 @@ public record Connection(
         SSLContext context = shows
                 ? Contexts.with(provider, Identities.client(certificate))
                 : Contexts.anonymous(provider);
-        SSLEngine engine = context.createSSLEngine("localhost", 443);
+        SSLEngine engine = context.createSSLEngine("server.test", 443);
         engine.setUseClientMode(true);
         SSLParameters parameters = parameters(engine);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

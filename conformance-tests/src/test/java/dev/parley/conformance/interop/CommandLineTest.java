@@ -1,0 +1,202 @@
+package dev.parley.conformance.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.TlsSession;
+import dev.parley.conformance.support.Authority;
+import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.Connection.ClientAuth;
+import dev.parley.conformance.support.Conversation;
+import dev.parley.conformance.support.Delivery;
+import dev.parley.conformance.support.EngineLink;
+import dev.parley.conformance.support.External;
+import dev.parley.conformance.support.Identities;
+import dev.parley.conformance.support.KeyType;
+import dev.parley.conformance.support.Pairwise;
+import dev.parley.conformance.support.Providers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** What every tool of the command line has to agree with us on, in both roles. */
+@Timeout(600)
+abstract class CommandLineTest {
+
+    private final Tool tool;
+
+    CommandLineTest(Tool tool) {
+        this.tool = tool;
+    }
+
+    Tool tool() {
+        return tool;
+    }
+
+    @BeforeEach
+    void toolIsThere() {
+        Assumptions.assumeTrue(tool.available(), tool.program() + " is not installed");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theToolsClientTalksToOurServer() {
+        return everyPair(this::serve);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ourClientTalksToTheToolsServer() {
+        return everyPair(this::call);
+    }
+
+    private interface Check {
+        void on(Connection connection) throws IOException;
+    }
+
+    private Stream<DynamicTest> everyPair(Check check) {
+        List<Connection> all = Connection.all(Connection.COMMON_GROUPS).stream()
+                .filter(connection -> connection.delivery() == Delivery.WHOLE && tool.supports(connection))
+                .toList();
+        List<Connection> chosen =
+                Boolean.getBoolean("parley.full") ? all : Pairwise.choose(all, Connection::values);
+        return chosen.stream()
+                .map(connection -> DynamicTest.dynamicTest(Conversation.name(connection), () -> check.on(connection)));
+    }
+
+    @Test
+    void applicationProtocolsAreAgreedOnInBothRoles() throws IOException {
+        for (String version : List.of(Connection.TLS12, Connection.TLS13)) {
+            Connection connection = plain(version);
+            try (Accepting accepting = accept(connection, "two", "three")) {
+                try (External client = tool.client(connection, accepting.port(), alpn(true));
+                        EngineLink link = accepting.link().handshake()) {
+                    assertEquals("two", link.engine().getApplicationProtocol());
+                    client.endInput();
+                }
+            }
+            int port = Tool.freePort();
+            try (External server = tool.server(connection, port, alpn(false));
+                    EngineLink link = connect(connection, port, "two", "one").handshake()) {
+                assertEquals("two", link.engine().getApplicationProtocol(), server.output());
+                link.bye();
+            }
+        }
+    }
+
+    /** The tool's options for the protocols one and two, of which the second is to be used. */
+    abstract String[] alpn(boolean client);
+
+    static Connection plain(String version) {
+        return new Connection(
+                version,
+                version.equals(Connection.TLS13)
+                        ? "TLS_AES_128_GCM_SHA256"
+                        : "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                "x25519",
+                KeyType.EC_P256,
+                ClientAuth.NONE,
+                Delivery.WHOLE);
+    }
+
+    private void serve(Connection connection) throws IOException {
+        try (Accepting accepting = accept(connection);
+                External client = tool.client(connection, accepting.port());
+                EngineLink link = accepting.link().handshake()) {
+            check(connection, link.engine(), client);
+            client.type("from the tool\n");
+            assertEquals("from the tool", link.receive());
+            link.send("from parley");
+            client.awaitOutput("from parley");
+            client.endInput();
+            link.receiveAll();
+            link.engine().closeOutbound();
+            link.flush();
+            assertTrue(link.engine().isInboundDone() && link.engine().isOutboundDone());
+            assertEquals(0, client.waitForExit(), client.output());
+        }
+    }
+
+    private void call(Connection connection) throws IOException {
+        int port = Tool.freePort();
+        try (External server = tool.server(connection, port);
+                EngineLink link = connect(connection, port).handshake()) {
+            check(connection, link.engine(), server);
+            talkToServer(link, server);
+            link.bye();
+        }
+    }
+
+    /** A line there and a line back. */
+    abstract void talkToServer(EngineLink link, External server) throws IOException;
+
+    private void check(Connection connection, SSLEngine engine, External other) throws SSLPeerUnverifiedException {
+        SSLSession session = engine.getSession();
+        assertEquals(connection.version(), session.getProtocol(), other.output());
+        assertEquals(connection.suite(), session.getCipherSuite());
+        TlsSession ours = TlsSession.of(session);
+        boolean theirPrime = engine.getUseClientMode() && connection.suite().startsWith("TLS_DHE_");
+        if (ours != null && !theirPrime) {
+            assertEquals(connection.group(), ours.group());
+        }
+        if (engine.getUseClientMode()) {
+            assertEquals(
+                    Identities.server(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
+        } else if (Tool.shows(connection)) {
+            assertEquals(
+                    Identities.client(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
+        }
+    }
+
+    static Accepting accept(Connection connection, String... protocols) throws IOException {
+        return new Accepting(prepare(connection.server(Providers.underTest()), protocols));
+    }
+
+    static EngineLink connect(Connection connection, int port, String... protocols) throws IOException {
+        Authority.common();
+        SSLEngine engine = prepare(connection.client(Providers.underTest()), protocols);
+        return new EngineLink(engine, new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static SSLEngine prepare(SSLEngine engine, String... protocols) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    /** Our server, waiting for one client. */
+    static final class Accepting implements AutoCloseable {
+        private final SSLEngine engine;
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+        Accepting(SSLEngine engine) throws IOException {
+            this.engine = engine;
+            listener.setSoTimeout(30_000);
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        EngineLink link() throws IOException {
+            return new EngineLink(engine, listener.accept());
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
+    }
+}

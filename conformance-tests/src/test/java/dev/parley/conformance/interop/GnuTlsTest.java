@@ -1,0 +1,63 @@
+package dev.parley.conformance.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.EngineLink;
+import dev.parley.conformance.support.External;
+import dev.parley.conformance.support.Providers;
+import java.io.IOException;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Parley against gnutls-cli and gnutls-serv. */
+class GnuTlsTest extends CommandLineTest {
+
+    GnuTlsTest() {
+        super(new GnuTls());
+    }
+
+    @Override
+    String[] alpn(boolean client) {
+        return client ? new String[] {"--alpn", "one", "--alpn", "two"} : new String[] {"--alpn", "two"};
+    }
+
+    @Override
+    void talkToServer(EngineLink link, External server) throws IOException {
+        link.send("from parley");
+        assertEquals("from parley", link.receive());
+    }
+
+    /** A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. */
+    @Test
+    void itsClientIsRefusedARenegotiationAndGoesOn() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
+        Connection connection = plain(Connection.TLS12);
+        try (Accepting accepting = accept(connection);
+                External client = tool().client(connection, accepting.port(), "--rehandshake");
+                EngineLink link = accepting.link().handshake()) {
+            client.type("line\n");
+            try {
+                assertEquals("line", link.receive());
+            } catch (IOException e) {
+                throw new IOException(client.output(), e);
+            }
+            link.send("answer");
+            client.awaitOutput("answer");
+        }
+    }
+
+    /** In TLS 1.3 the same wish is a key update. */
+    @Test
+    void itsClientUpdatesKeys() throws IOException {
+        Connection connection = plain(Connection.TLS13);
+        try (Accepting accepting = accept(connection);
+                External client = tool().client(connection, accepting.port(), "--rehandshake");
+                EngineLink link = accepting.link().handshake()) {
+            client.type("line\n");
+            assertEquals("line", link.receive());
+            link.send("answer");
+            client.awaitOutput("answer");
+        }
+    }
+}

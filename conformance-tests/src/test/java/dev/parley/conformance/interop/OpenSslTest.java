@@ -1,0 +1,126 @@
+package dev.parley.conformance.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.EngineLink;
+import dev.parley.conformance.support.External;
+import dev.parley.conformance.support.Providers;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Parley against OpenSSL's s_client and s_server. */
+class OpenSslTest extends CommandLineTest {
+
+    OpenSslTest() {
+        super(new OpenSsl());
+    }
+
+    @Override
+    String[] alpn(boolean client) {
+        return new String[] {"-alpn", client ? "one,two" : "two,three"};
+    }
+
+    @Override
+    void talkToServer(EngineLink link, External server) throws IOException {
+        link.send("from parley");
+        server.awaitOutput("from parley");
+        server.type("from the tool\n");
+        assertEquals("from the tool", link.receive());
+    }
+
+    @Test
+    void itsClientUpdatesKeysWithAndWithoutAsking() throws IOException {
+        Connection connection = plain(Connection.TLS13);
+        try (Accepting accepting = accept(connection);
+                External client = tool().client(connection, accepting.port());
+                EngineLink link = accepting.link().handshake()) {
+            for (String key : new String[] {"k", "K", "K", "k"}) {
+                int before = count(client.output(), "KEYUPDATE");
+                client.type(key + "\n");
+                client.awaitOutput(output -> count(output, "KEYUPDATE") > before);
+                client.type("line\n");
+                assertEquals("line", link.receive());
+                link.send("answer " + key);
+                client.awaitOutput("answer " + key);
+            }
+        }
+    }
+
+    @Test
+    void itsServerUpdatesKeysWithAndWithoutAsking() throws IOException {
+        Connection connection = plain(Connection.TLS13);
+        int port = Tool.freePort();
+        try (External server = tool().server(connection, port);
+                EngineLink link = connect(connection, port).handshake()) {
+            talkToServer(link, server);
+            for (String key : new String[] {"k", "K", "K", "k"}) {
+                int before = count(server.output(), "SSL_do_handshake");
+                server.type(key + "\n");
+                server.awaitOutput(output -> count(output, "SSL_do_handshake") > before);
+                server.type("line\n");
+                assertEquals("line", link.receive());
+                link.send("answer " + key);
+                server.awaitOutput("answer " + key);
+            }
+        }
+    }
+
+    @Test
+    void ourKeyUpdatesAreFollowed() throws IOException {
+        Connection connection = plain(Connection.TLS13);
+        int port = Tool.freePort();
+        try (External server = tool().server(connection, port);
+                EngineLink link = connect(connection, port).handshake()) {
+            for (int i = 0; i < 3; i++) {
+                link.engine().beginHandshake();
+                link.flush();
+                link.send("line " + i);
+                server.awaitOutput("line " + i);
+                server.type("answer " + i + "\n");
+                assertEquals("answer " + i, link.receive());
+            }
+        }
+    }
+
+    /** Contract R29: OpenSSL takes the warning for a failure and says so; another client may go on. */
+    @Test
+    void itsClientMayNotRenegotiate() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
+        Connection connection = plain(Connection.TLS12);
+        try (Accepting accepting = accept(connection);
+                External client = tool().client(connection, accepting.port());
+                EngineLink link = accepting.link().handshake()) {
+            client.type("R\n");
+            client.awaitOutput("RENEGOTIATING");
+            SSLException end = assertThrows(SSLException.class, link::receive);
+            assertTrue(end.getMessage().contains("handshake_failure"), end.getMessage());
+        }
+    }
+
+    @Test
+    void itsServerMayNotRenegotiate() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
+        Connection connection = plain(Connection.TLS12);
+        int port = Tool.freePort();
+        try (External server = tool().server(connection, port);
+                EngineLink link = connect(connection, port).handshake()) {
+            talkToServer(link, server);
+            server.type("r\n");
+            try {
+                server.type("on\n");
+                assertEquals("on", link.receive());
+            } catch (SSLException e) {
+                assertTrue(e.getMessage().contains("handshake_failure"), e.getMessage());
+            }
+        }
+    }
+
+    private static int count(String text, String word) {
+        return text.split(word, -1).length - 1;
+    }
+}
