@@ -32,7 +32,7 @@ public sealed interface Effect {
 
         void skipUndecryptable(int budgetBytes);
 
-        void received(NewSessionTicket ticket);
+        void received(NewSessionTicket ticket, boolean usable);
 
         void established();
     }
@@ -105,11 +105,11 @@ public sealed interface Effect {
         }
     }
 
-    /** A ticket came in; the session may keep it. */
-    record Received(NewSessionTicket ticket) implements Effect {
+    /** A ticket came in; the session counts it, and may keep it if it is usable. */
+    record Received(NewSessionTicket ticket, boolean usable) implements Effect {
         @Override
         public void on(Target target) {
-            target.received(ticket);
+            target.received(ticket, usable);
         }
     }
 

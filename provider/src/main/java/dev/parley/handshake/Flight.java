@@ -71,8 +71,8 @@ public final class Flight {
         return this;
     }
 
-    public Flight received(NewSessionTicket ticket) {
-        effects.add(new Effect.Received(ticket));
+    public Flight received(NewSessionTicket ticket, boolean usable) {
+        effects.add(new Effect.Received(ticket, usable));
         return this;
     }
 

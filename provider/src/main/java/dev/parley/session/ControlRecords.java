@@ -61,7 +61,7 @@ final class ControlRecords {
             if (isRenegotiation(type)) {
                 int whole = input.skipNext();
                 if (type == HandshakeType.HELLO_REQUEST && whole != HEADER) {
-                    throw DecodeFault.WRONG_LENGTH.of("HelloRequest", whole - HEADER, 0);
+                    throw DecodeFault.LENGTH_OUT_OF_RANGE.of(whole - HEADER, 0, 0);
                 }
                 refusing = true;
                 if (!input.isSkipping()) {

@@ -134,14 +134,16 @@ final class EffectRunner implements Effect.Target {
     }
 
     @Override
-    public void received(NewSessionTicket ticket) {
+    public void received(NewSessionTicket ticket, boolean usable) {
         try {
             core.limits.ticket();
         } catch (TlsFault flood) {
             fault = flood;
             return;
         }
-        core.owner.received(ticket);
+        if (usable) {
+            core.owner.received(ticket);
+        }
     }
 
     @Override

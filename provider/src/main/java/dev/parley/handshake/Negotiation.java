@@ -1,0 +1,116 @@
+package dev.parley.handshake;
+
+import dev.parley.auth.CertificateChoice;
+import dev.parley.auth.CertificateQuery;
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The choices of a handshake, as functions of both sides' lists.
+ *
+ * @see "RFC 8446 §4.1.1"
+ */
+public final class Negotiation {
+
+    private Negotiation() {}
+
+    /** The first of one list that is in the other: the list whose order counts comes first. */
+    public static <T> @Nullable T firstCommon(List<T> preferred, List<T> other) {
+        return first(preferred, other::contains);
+    }
+
+    /** The first element that fits, or null. */
+    public static <T> @Nullable T first(List<T> list, Predicate<T> fits) {
+        for (T element : list) {
+            if (fits.test(element)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    /** The enabled suites of TLS 1.3, most preferred first. */
+    public static List<CipherSuite> suites13(Settings settings) {
+        return settings.suites().stream().filter(CipherSuite::tls13).toList();
+    }
+
+    /** The enabled groups that the version may use, most preferred first. */
+    public static List<NamedGroup> groups(Settings settings, ProtocolVersion version) {
+        return settings.groups().stream()
+                .filter(group -> group.allowedIn(version))
+                .toList();
+    }
+
+    /**
+     * The groups a client sends shares for when nobody says otherwise: the first classical and the first hybrid one, in the
+     * order of the list.
+     */
+    public static List<NamedGroup> keyShareGroups(Settings settings) {
+        if (!settings.keyShareGroups().isEmpty()) {
+            return settings.keyShareGroups();
+        }
+        List<NamedGroup> chosen = new ArrayList<>(2);
+        boolean classical = false;
+        boolean hybrid = false;
+        for (NamedGroup group : groups(settings, ProtocolVersion.TLS13)) {
+            boolean isHybrid = group.kind() == NamedGroup.Kind.HYBRID;
+            if (isHybrid ? !hybrid : !classical) {
+                chosen.add(group);
+                hybrid |= isHybrid;
+                classical |= !isHybrid;
+            }
+        }
+        return chosen;
+    }
+
+    /** The schemes of the list that may sign a handshake of TLS 1.3, and that the peer accepts. */
+    public static List<SignatureScheme> schemes13(List<SignatureScheme> ours, List<SignatureScheme> theirs) {
+        return ours.stream()
+                .filter(scheme -> scheme.allowedInHandshake(ProtocolVersion.TLS13) && theirs.contains(scheme))
+                .toList();
+    }
+
+    /** A certificate of ours and the scheme it signs with. */
+    public record Credential(CertificateChoice certificate, SignatureScheme scheme) {}
+
+    /**
+     * Asks the source of certificates, once.
+     *
+     * @return null if it has none that fits the peer's schemes
+     * @throws TlsFault the source's own fault
+     */
+    public static @Nullable Credential credential13(Settings settings, Agreed agreed, List<X500Principal> authorities)
+            throws TlsFault {
+        List<SignatureScheme> schemes = schemes13(settings.signatureSchemes(), agreed.peerSchemes());
+        if (schemes.isEmpty()) {
+            return null;
+        }
+        List<String> keyTypes =
+                schemes.stream().map(SignatureScheme::keyAlgorithm).distinct().toList();
+        CertificateChoice choice = settings.certificates()
+                .choose(new CertificateQuery(
+                        ProtocolVersion.TLS13, keyTypes, schemes, agreed.peerCertificateSchemes(), authorities));
+        if (choice == null) {
+            return null;
+        }
+        SignatureScheme scheme = first(schemes, each -> choice.signer().canSign(each));
+        return scheme == null ? null : new Credential(choice, scheme);
+    }
+
+    /** The fault for a server without a certificate that fits, with both sides' lists. */
+    public static TlsFault noCredential(Settings settings, Agreed agreed) {
+        return HandshakeFault.NO_FITTING_CERTIFICATE
+                .of()
+                .with("offered by the client", agreed.peerSchemes())
+                .with("enabled here", settings.signatureSchemes());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parley.handshake.client;
+
+import dev.parley.crypto.Group;
+import dev.parley.extension.KeyShare;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Negotiation;
+import dev.parley.handshake.Settings;
+import dev.parley.iana.NamedGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key pairs behind a ClientHello's key_share.
+ *
+ * <p>Where a hybrid contains a group that is offered alone as well, one pair serves both.
+ *
+ * @see "RFC 8446 §4.2.8; RFC 9954 §3.2"
+ */
+final class KeyShares {
+
+    private KeyShares() {}
+
+    /** Fresh pairs for the groups that the settings ask for, in order. */
+    static Map<NamedGroup, Group.Offer> of(Settings settings) throws TlsFault {
+        List<NamedGroup> groups = Negotiation.keyShareGroups(settings);
+        Map<NamedGroup, Group.Offer> made = new LinkedHashMap<>();
+        for (NamedGroup group : groups) { // hybrids first, since they may bring a classical pair along
+            if (group.kind() == NamedGroup.Kind.HYBRID) {
+                made.put(group, offer(settings, group));
+            }
+        }
+        Map<NamedGroup, Group.Offer> inOrder = new LinkedHashMap<>();
+        for (NamedGroup group : groups) {
+            Group.Offer offer = made.get(group);
+            if (offer == null) {
+                offer = contained(made, group);
+            }
+            inOrder.put(group, offer == null ? offer(settings, group) : offer);
+        }
+        return inOrder;
+    }
+
+    /** One fresh pair, in the group that a HelloRetryRequest names. */
+    static Map<NamedGroup, Group.Offer> of(Settings settings, NamedGroup group) throws TlsFault {
+        Map<NamedGroup, Group.Offer> one = new LinkedHashMap<>();
+        one.put(group, offer(settings, group));
+        return one;
+    }
+
+    static KeyShare.ClientShares extension(Map<NamedGroup, Group.Offer> shares) {
+        return new KeyShare.ClientShares(shares.entrySet().stream()
+                .map(share -> KeyShare.Entry.of(share.getKey(), share.getValue().keyExchange()))
+                .toList());
+    }
+
+    private static Group.@Nullable Offer contained(
+            Map<NamedGroup, Group.Offer> hybrids, NamedGroup group) {
+        boolean x25519 = group == NamedGroup.X25519 && hybrids.containsKey(NamedGroup.X25519MLKEM768);
+        boolean p256 = group == NamedGroup.SECP256R1 && hybrids.containsKey(NamedGroup.SECP256R1MLKEM768);
+        boolean p384 = group == NamedGroup.SECP384R1 && hybrids.containsKey(NamedGroup.SECP384R1MLKEM1024);
+        if (!x25519 && !p256 && !p384) {
+            return null;
+        }
+        NamedGroup hybrid = x25519
+                ? NamedGroup.X25519MLKEM768
+                : p256 ? NamedGroup.SECP256R1MLKEM768 : NamedGroup.SECP384R1MLKEM1024;
+        return hybrids.get(hybrid).classicalPart();
+    }
+
+    private static Group.Offer offer(Settings settings, NamedGroup group) throws TlsFault {
+        return settings.crypto().group(group).offer(settings.randoms());
+    }
+}

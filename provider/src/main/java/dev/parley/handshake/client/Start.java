@@ -1,0 +1,62 @@
+package dev.parley.handshake.client;
+
+import dev.parley.crypto.Group;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.ServerName;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Client;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Opening;
+import dev.parley.handshake.Settings;
+import dev.parley.handshake.State;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.message.ClientHello;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * START: the client sends its hello.
+ *
+ * @see "RFC 8446 §4.1.2, §4.2.8; state name from appendix A.1"
+ */
+public record Start(Settings settings, Agreed agreed) implements Opening {
+
+    private static final byte[] NO_SESSION_ID = {};
+
+    @Override
+    public State open(Flight out) throws TlsFault {
+        boolean tls13 = settings.enables(ProtocolVersion.TLS13);
+        Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : new EnumMap<>(NamedGroup.class);
+        ExtensionBlock extensions = ExtensionBlock.offers(settings);
+        if (tls13) {
+            extensions = extensions.with(KeyShares.extension(shares));
+        }
+        // 8446 appendix D.4: a session id makes the handshake look like a resumption to middleboxes
+        boolean compatible = tls13 && settings.compatibilityMode();
+        byte[] sessionId = compatible ? settings.randoms().bytes(32) : NO_SESSION_ID;
+        ClientHello hello = ClientHello.of(settings.randoms().bytes(32), sessionId, suites(), extensions);
+
+        ServerName name = extensions.get(ServerName.KIND);
+        if (name != null && name.hostName() != null) {
+            agreed.requestedServerNames(List.of(name.hostName()));
+        }
+        out.send(hello);
+        return new WaitServerHello(new Client(settings, agreed, hello, shares), null);
+    }
+
+    private List<Integer> suites() {
+        List<Integer> codes = new ArrayList<>(settings.suites().size() + 1);
+        for (CipherSuite suite : settings.suites()) {
+            codes.add(suite.code());
+        }
+        if (settings.fallback()) { // 7507 §4
+            codes.add(CipherSuite.SCSV_FALLBACK);
+        }
+        return codes;
+    }
+}

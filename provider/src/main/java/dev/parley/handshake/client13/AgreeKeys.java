@@ -1,0 +1,48 @@
+package dev.parley.handshake.client13;
+
+import dev.parley.crypto.Group;
+import dev.parley.crypto.Secret;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Client;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.State;
+import dev.parley.handshake.Work;
+import dev.parley.iana.CipherSuite;
+import dev.parley.keys.EarlySecrets;
+import dev.parley.keys.HandshakeSecrets;
+
+/**
+ * The key agreement with the server's share; both directions are protected from here on.
+ *
+ * @see "RFC 8446 §7.1, §7.4"
+ */
+record AgreeKeys(Client client, CipherSuite suite, Group.Offer ours, byte[] theirs) implements Client13State, Work {
+
+    @Override
+    public Next perform() throws TlsFault {
+        Secret shared;
+        try {
+            shared = ours.agree(theirs);
+        } finally {
+            client.destroyShares();
+        }
+        return out -> protect(out, shared);
+    }
+
+    private State protect(Flight out, Secret shared) {
+        EarlySecrets early = EarlySecrets.withoutPsk(suite);
+        HandshakeSecrets secrets = early.handshake(shared, client.transcript().hash());
+        early.destroy();
+        out.readWith(secrets.server());
+        if (client.settings().compatibilityMode() && !client.agreed().retried()) { // 8446 appendix D.4: once
+            out.sendChangeCipherSpec();
+        }
+        out.writeWith(secrets.client());
+        return new WaitEncryptedExtensions(client, secrets);
+    }
+
+    @Override
+    public String toString() {
+        return "AgreeKeys[" + suite + "]";
+    }
+}

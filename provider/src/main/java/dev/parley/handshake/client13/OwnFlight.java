@@ -1,0 +1,92 @@
+package dev.parley.handshake.client13;
+
+import dev.parley.extension.CertificateAuthorities;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Client;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Negotiation;
+import dev.parley.handshake.Role;
+import dev.parley.handshake.SignedContent;
+import dev.parley.handshake.State;
+import dev.parley.handshake.Work;
+import dev.parley.keys.ApplicationSecrets;
+import dev.parley.keys.HandshakeSecrets;
+import dev.parley.message.Certificate;
+import dev.parley.message.CertificateRequest;
+import dev.parley.message.CertificateVerify;
+import java.util.ArrayList;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our answer to a CertificateRequest: a certificate and its proof, or none.
+ *
+ * @see "RFC 8446 §4.4.2.3, §4.4.3"
+ */
+record OwnFlight(
+        Client client, HandshakeSecrets secrets, ApplicationSecrets application, CertificateRequest request)
+        implements Client13State, Work {
+
+    @Override
+    public Next perform() throws TlsFault {
+        Negotiation.Credential own =
+                Negotiation.credential13(client.settings(), client.agreed(), authorities());
+        Certificate certificate = message(own);
+        CertificateVerify proof = own == null ? null : sign(own, certificate);
+        return out -> send(out, own, certificate, proof);
+    }
+
+    private State send(
+            Flight out,
+            Negotiation.@Nullable Credential own,
+            Certificate certificate,
+            @Nullable CertificateVerify proof) {
+        out.send(certificate);
+        if (own != null && proof != null) {
+            client.agreed().ownCertificate(own.certificate());
+            client.agreed().ownScheme(own.scheme());
+            out.send(proof);
+        }
+        return WaitFinished.finish(client, secrets, application, out);
+    }
+
+    private CertificateVerify sign(Negotiation.Credential own, Certificate certificate) throws TlsFault {
+        byte[] hash = client.transcript().hashWith(certificate.encoded());
+        byte[] content = SignedContent.of(Role.CLIENT, hash);
+        byte[] signature = own.certificate()
+                .signer()
+                .sign(own.scheme(), content, client.settings().randoms());
+        return new CertificateVerify(own.scheme().code(), signature);
+    }
+
+    /** 8446 §4.4.2.3: a client that has no suitable certificate sends the message with none. */
+    private Certificate message(Negotiation.@Nullable Credential own) {
+        List<Certificate.Entry> entries = own == null
+                ? List.of()
+                : own.certificate().encoded().stream()
+                        .map(der -> new Certificate.Entry(der, ExtensionBlock.empty()))
+                        .toList();
+        return new Certificate(request.context(), entries);
+    }
+
+    private List<X500Principal> authorities() throws TlsFault {
+        CertificateAuthorities wanted = request.extensions().get(CertificateAuthorities.KIND);
+        List<X500Principal> names = new ArrayList<>();
+        try {
+            for (byte[] der : wanted == null ? List.<byte[]>of() : wanted.names()) {
+                names.add(new X500Principal(der));
+            }
+        } catch (IllegalArgumentException e) {
+            throw HandshakeFault.UNREADABLE_AUTHORITY.because(e);
+        }
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return "OwnFlight[" + client + "]";
+    }
+}

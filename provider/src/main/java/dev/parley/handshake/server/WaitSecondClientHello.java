@@ -1,0 +1,108 @@
+package dev.parley.handshake.server;
+
+import dev.parley.extension.Cookie;
+import dev.parley.extension.EarlyData;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.KeyShare;
+import dev.parley.extension.Padding;
+import dev.parley.extension.PreSharedKey;
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Negotiation;
+import dev.parley.handshake.Server;
+import dev.parley.handshake.State;
+import dev.parley.handshake.Wait;
+import dev.parley.handshake.server13.Server13;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HandshakeType;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.message.ClientHello;
+import dev.parley.message.HandshakeMessage;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hello after our HelloRetryRequest, which may differ from the first only where we asked for it.
+ *
+ * @param server with the first hello
+ * @param wanted the group we asked a share of, or null
+ * @param cookie what has to come back, or null
+ * @see "RFC 8446 §4.1.2, §4.1.4"
+ */
+record WaitSecondClientHello(Server server, CipherSuite suite, @Nullable NamedGroup wanted, byte @Nullable [] cookie)
+        implements Wait {
+
+    @Override
+    public Set<HandshakeType> expects() {
+        return Set.of(HandshakeType.CLIENT_HELLO);
+    }
+
+    @Override
+    public State on(HandshakeMessage in, Flight out) throws TlsFault {
+        ClientHello second = in.as(ClientHello.CODEC);
+        checkUnchanged(second);
+        checkCookie(second.extensions().get(Cookie.KIND));
+        Hello13.checkComplete(second);
+        KeyShare.ClientShares shares = Hello13.shares(second);
+        List<NamedGroup> usable = Negotiation.groups(server.settings(), ProtocolVersion.TLS13);
+        NamedGroup group =
+                wanted != null ? wanted : Negotiation.first(usable, each -> shares.shareOf(each) != null);
+        byte[] theirs = group == null ? null : shares.shareOf(group);
+        boolean alone = wanted == null || shares.entries().size() == 1;
+        if (group == null || theirs == null || !alone) {
+            throw HandshakeFault.SECOND_HELLO_SHARES.of();
+        }
+        server.transcript().add(in.encoded());
+        return Server13.after(new Server(server.settings(), server.agreed(), second), suite, group, theirs, out);
+    }
+
+    private void checkUnchanged(ClientHello second) throws TlsFault {
+        ClientHello first = server.hello();
+        if (!Arrays.equals(first.random(), second.random())) {
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("random");
+        }
+        if (!Arrays.equals(first.sessionId(), second.sessionId())) {
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("legacy_session_id");
+        }
+        if (!first.suites().equals(second.suites())) {
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("cipher_suites");
+        }
+        if (!second.offersNullCompressionOnly()) {
+            throw HandshakeFault.COMPRESSION.of();
+        }
+        if (second.extensions().has(EarlyData.KIND)) { // 8446 §4.1.2: removed, since only the first flight is early
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("early_data");
+        }
+        if (!fixed(first.extensions()).equals(fixed(second.extensions()))) {
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("extensions");
+        }
+    }
+
+    /** What 8446 §4.1.2 does not let a client change. */
+    private static ExtensionBlock fixed(ExtensionBlock extensions) {
+        return extensions
+                .without(KeyShare.ClientShares.KIND)
+                .without(EarlyData.KIND)
+                .without(Cookie.KIND)
+                .without(PreSharedKey.KIND)
+                .without(Padding.KIND);
+    }
+
+    private void checkCookie(@Nullable Cookie theirs) throws TlsFault {
+        byte[] ours = cookie;
+        boolean returned = theirs != null && ours != null && MessageDigest.isEqual(ours, theirs.value());
+        if (!returned && (theirs != null || ours != null)) { // 8446 §4.2.2
+            throw HandshakeFault.COOKIE_MISMATCH.of();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "WaitSecondClientHello[" + suite + ", " + wanted + "]";
+    }
+}

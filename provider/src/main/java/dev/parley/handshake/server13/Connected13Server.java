@@ -1,0 +1,29 @@
+package dev.parley.handshake.server13;
+
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Connected;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.State;
+import dev.parley.handshake.post.KeyUpdates;
+import dev.parley.iana.HandshakeType;
+import dev.parley.message.HandshakeMessage;
+import java.util.Set;
+
+/**
+ * CONNECTED: a TLS 1.3 server at rest.
+ *
+ * @see "RFC 8446 §4.6; state name from appendix A.2"
+ */
+record Connected13Server() implements Server13State, Connected {
+
+    @Override
+    public Set<HandshakeType> expects() {
+        return Set.of(HandshakeType.KEY_UPDATE);
+    }
+
+    @Override
+    public State on(HandshakeMessage in, Flight out) throws TlsFault {
+        KeyUpdates.receive(in, out);
+        return this;
+    }
+}

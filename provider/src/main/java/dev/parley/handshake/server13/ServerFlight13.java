@@ -1,0 +1,179 @@
+package dev.parley.handshake.server13;
+
+import dev.parley.crypto.Group;
+import dev.parley.extension.Alpn;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.KeyShare;
+import dev.parley.extension.Place;
+import dev.parley.extension.ServerName;
+import dev.parley.extension.SupportedVersions;
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.ClientAuthentication;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Negotiation;
+import dev.parley.handshake.Negotiation.Credential;
+import dev.parley.handshake.ProtocolChooser;
+import dev.parley.handshake.Role;
+import dev.parley.handshake.Server;
+import dev.parley.handshake.Settings;
+import dev.parley.handshake.SignedContent;
+import dev.parley.handshake.State;
+import dev.parley.handshake.Work;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.keys.ApplicationSecrets;
+import dev.parley.keys.EarlySecrets;
+import dev.parley.keys.HandshakeSecrets;
+import dev.parley.message.Certificate;
+import dev.parley.message.CertificateRequest;
+import dev.parley.message.CertificateVerify;
+import dev.parley.message.EncryptedExtensions;
+import dev.parley.message.Finished;
+import dev.parley.message.HandshakeBody;
+import dev.parley.message.ServerHello;
+import dev.parley.wire.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our one flight: what the application decides, the key agreement and the signature are the work, the messages its result.
+ *
+ * @param theirs the client's key share
+ * @see "RFC 8446 §4.1.3, §4.3, §4.4"
+ */
+record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[] theirs)
+        implements Server13State, Work {
+
+    private static final byte[] NO_CONTEXT = {};
+
+    @Override
+    public Next perform() throws TlsFault {
+        Settings settings = server.settings();
+        checkServerName();
+        ExtensionBlock answers = answers();
+        Credential own = Negotiation.credential13(settings, server.agreed(), List.of());
+        if (own == null) {
+            throw Negotiation.noCredential(settings, server.agreed());
+        }
+        Group.Answer share = settings.crypto().group(group).answer(theirs, settings.randoms());
+        try {
+            ServerHello hello = hello(share);
+            List<HandshakeBody> messages = new ArrayList<>(3);
+            messages.add(new EncryptedExtensions(answers));
+            CertificateRequest request = request();
+            if (request != null) {
+                messages.add(request);
+            }
+            messages.add(certificate(own));
+            messages.add(proof(own, hello, messages));
+            return out -> send(out, hello, share, own, answers, messages, request);
+        } catch (TlsFault refused) {
+            share.secret().destroy();
+            throw refused;
+        }
+    }
+
+    private State send(
+            Flight out,
+            ServerHello hello,
+            Group.Answer share,
+            Credential own,
+            ExtensionBlock answers,
+            List<HandshakeBody> messages,
+            @Nullable CertificateRequest request) {
+        server.agreed().ownCertificate(own.certificate());
+        server.agreed().ownScheme(own.scheme());
+        answers.agree(server.hello().extensions(), server.agreed());
+
+        out.send(hello);
+        if (!server.agreed().retried()) {
+            Server13.sendCompatibilityChangeCipherSpec(server, out);
+        }
+        EarlySecrets early = EarlySecrets.withoutPsk(suite);
+        HandshakeSecrets secrets = early.handshake(share.secret(), server.transcript().hash());
+        early.destroy();
+        out.writeWith(secrets.server()).readWith(secrets.client());
+        messages.forEach(out::send);
+        out.send(new Finished(secrets.serverFinished(server.transcript().hash())));
+        ApplicationSecrets application = secrets.application(server.transcript().hash());
+        server.agreed().exporter(application.exporter());
+        out.writeWith(application.server());
+        return request == null
+                ? new WaitFinished(server, secrets, application)
+                : new WaitCertificate(server, secrets, application, request);
+    }
+
+    private void checkServerName() throws TlsFault {
+        ServerName name = server.hello().extensions().get(ServerName.KIND);
+        String host = name == null ? null : name.hostName();
+        if (host != null && !server.settings().serverNames().accepts(host)) { // 6066 §3
+            throw HandshakeFault.SERVER_NAME_REFUSED.of(host);
+        }
+    }
+
+    /** EncryptedExtensions, with the application protocol that the application chose. */
+    private ExtensionBlock answers() throws TlsFault {
+        Settings settings = server.settings();
+        ExtensionBlock theirsAll = server.hello().extensions();
+        ExtensionBlock answers =
+                ExtensionBlock.answers(theirsAll.without(Alpn.KIND), Place.ENCRYPTED_EXTENSIONS, settings);
+        server.agreed().agreeApplicationProtocol("");
+        Alpn offer = theirsAll.get(Alpn.KIND);
+        ProtocolChooser chooser = settings.protocolChooser();
+        if (offer == null || chooser == null) {
+            return answers;
+        }
+        String chosen = chooser.choose(offer.names());
+        if (chosen == null) { // 7301 §3.2
+            throw HandshakeFault.APPLICATION_PROTOCOL_REFUSED
+                    .of()
+                    .with("offered by the client", offer.names())
+                    .with("configured here", settings.applicationProtocols());
+        }
+        return chosen.isEmpty() ? answers : answers.with(Alpn.chosen(chosen));
+    }
+
+    private ServerHello hello(Group.Answer share) {
+        ExtensionBlock extensions = ExtensionBlock.of(
+                SupportedVersions.Selected.of(ProtocolVersion.TLS13),
+                KeyShare.ServerShare.of(group, share.keyExchange()));
+        byte[] random = server.settings().randoms().bytes(32);
+        return ServerHello.of(random, server.hello().sessionId(), suite, extensions);
+    }
+
+    private @Nullable CertificateRequest request() {
+        return server.settings().clientAuthentication() == ClientAuthentication.NONE
+                ? null
+                : new CertificateRequest(NO_CONTEXT, ExtensionBlock.requests(server.settings()));
+    }
+
+    private static Certificate certificate(Credential own) {
+        return new Certificate(
+                NO_CONTEXT,
+                own.certificate().encoded().stream()
+                        .map(der -> new Certificate.Entry(der, ExtensionBlock.empty()))
+                        .toList());
+    }
+
+    /** Signs over the messages that are about to go out. */
+    private CertificateVerify proof(Credential own, ServerHello hello, List<HandshakeBody> messages) throws TlsFault {
+        Writer upToCertificate = new Writer().bytes(hello.encoded());
+        for (HandshakeBody message : messages) {
+            upToCertificate.bytes(message.encoded());
+        }
+        byte[] hash = server.transcript().hashWith(upToCertificate.toByteArray());
+        byte[] content = SignedContent.of(Role.SERVER, hash);
+        byte[] signature = own.certificate()
+                .signer()
+                .sign(own.scheme(), content, server.settings().randoms());
+        return new CertificateVerify(own.scheme().code(), signature);
+    }
+
+    @Override
+    public String toString() {
+        return "ServerFlight13[" + suite + ", " + group + "]";
+    }
+}
