@@ -81,10 +81,8 @@ public final class HandshakeSecrets {
         return new ApplicationSecrets(suite, following, serverFinishedHash);
     }
 
-    /** Zeroes everything, also the traffic secrets: call it when neither half uses them. */
+    /** Zeroes this stage's own secrets; the traffic secrets belong to the record halves that were given them. */
     public void destroy() {
-        client.destroy();
-        server.destroy();
         clientFinished.destroy();
         serverFinished.destroy();
         master.destroy();

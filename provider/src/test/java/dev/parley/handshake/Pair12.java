@@ -398,7 +398,7 @@ public final class Pair12 {
         }
 
         @Override
-        public void received(NewSessionTicket ticket) {
+        public void received(NewSessionTicket ticket, boolean usable) {
             throw new AssertionError("TLS 1.3 only");
         }
     }

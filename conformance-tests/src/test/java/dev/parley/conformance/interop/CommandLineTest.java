@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
@@ -81,15 +82,14 @@ abstract class CommandLineTest {
             Connection connection = plain(version);
             try (Accepting accepting = accept(connection, "two", "three")) {
                 try (External client = tool.client(connection, accepting.port(), alpn(true));
-                        EngineLink link = accepting.link().handshake()) {
+                        EngineLink link = accepting.link(client).handshake()) {
                     assertEquals("two", link.engine().getApplicationProtocol());
                     client.endInput();
                 }
             }
-            int port = Tool.freePort();
-            try (External server = tool.server(connection, port, alpn(false));
-                    EngineLink link = connect(connection, port, "two", "one").handshake()) {
-                assertEquals("two", link.engine().getApplicationProtocol(), server.output());
+            try (Tool.Listening server = tool.server(connection, alpn(false));
+                    EngineLink link = connect(connection, server.port(), "two", "one").handshake()) {
+                assertEquals("two", link.engine().getApplicationProtocol(), server.program().output());
                 link.bye();
             }
         }
@@ -113,7 +113,7 @@ abstract class CommandLineTest {
     private void serve(Connection connection) throws IOException {
         try (Accepting accepting = accept(connection);
                 External client = tool.client(connection, accepting.port());
-                EngineLink link = accepting.link().handshake()) {
+                EngineLink link = accepting.link(client).handshake()) {
             check(connection, link.engine(), client);
             client.type("from the tool\n");
             assertEquals("from the tool", link.receive());
@@ -129,11 +129,10 @@ abstract class CommandLineTest {
     }
 
     private void call(Connection connection) throws IOException {
-        int port = Tool.freePort();
-        try (External server = tool.server(connection, port);
-                EngineLink link = connect(connection, port).handshake()) {
-            check(connection, link.engine(), server);
-            talkToServer(link, server);
+        try (Tool.Listening server = tool.server(connection);
+                EngineLink link = connect(connection, server.port()).handshake()) {
+            check(connection, link.engine(), server.program());
+            talkToServer(link, server.program());
             link.bye();
         }
     }
@@ -183,15 +182,19 @@ abstract class CommandLineTest {
 
         Accepting(SSLEngine engine) throws IOException {
             this.engine = engine;
-            listener.setSoTimeout(30_000);
+            listener.setSoTimeout(10_000);
         }
 
         int port() {
             return listener.getLocalPort();
         }
 
-        EngineLink link() throws IOException {
-            return new EngineLink(engine, listener.accept());
+        EngineLink link(External client) throws IOException {
+            try {
+                return new EngineLink(engine, listener.accept());
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("nobody comes: " + client.output(), e);
+            }
         }
 
         @Override

@@ -31,7 +31,8 @@ final class GnuTls extends Tool {
     }
 
     @Override
-    External server(Connection connection, int port, String... more) {
+    Listening server(Connection connection, String... more) {
+        int port = freePort();
         List<String> command = new ArrayList<>(List.of("gnutls-serv", "-p", Integer.toString(port), "--echo"));
         command.addAll(List.of("--x509cafile", root(), "--priority", priority(connection, "")));
         command.addAll(List.of("--x509certfile", certificate(connection, false)));
@@ -43,7 +44,7 @@ final class GnuTls extends Tool {
         }
         External server = External.start(command(command, more));
         server.awaitOutput("listening on");
-        return server;
+        return new Listening(server, port);
     }
 
     private static String priority(Connection connection, String moreGroups) {

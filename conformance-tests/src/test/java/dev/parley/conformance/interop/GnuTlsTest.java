@@ -35,7 +35,7 @@ class GnuTlsTest extends CommandLineTest {
         Connection connection = plain(Connection.TLS12);
         try (Accepting accepting = accept(connection);
                 External client = tool().client(connection, accepting.port(), "--rehandshake");
-                EngineLink link = accepting.link().handshake()) {
+                EngineLink link = accepting.link(client).handshake()) {
             client.type("line\n");
             try {
                 assertEquals("line", link.receive());
@@ -53,7 +53,7 @@ class GnuTlsTest extends CommandLineTest {
         Connection connection = plain(Connection.TLS13);
         try (Accepting accepting = accept(connection);
                 External client = tool().client(connection, accepting.port(), "--rehandshake");
-                EngineLink link = accepting.link().handshake()) {
+                EngineLink link = accepting.link(client).handshake()) {
             client.type("line\n");
             assertEquals("line", link.receive());
             link.send("answer");

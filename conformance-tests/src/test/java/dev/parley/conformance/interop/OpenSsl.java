@@ -4,9 +4,15 @@ import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.External;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** OpenSSL's s_client and s_server. */
 final class OpenSsl extends Tool {
+
+    private static final Pattern ACCEPT = Pattern.compile("ACCEPT \\S+:(\\d+)\\s");
 
     @Override
     String program() {
@@ -24,7 +30,7 @@ final class OpenSsl extends Tool {
         command.addAll(List.of("-servername", HOST, "-CAfile", root()));
         command.addAll(List.of("-verify_return_error", "-verify_hostname", HOST));
         addWhatIsNegotiated(command, connection);
-        command.addAll(List.of("-groups", group(connection) + ":P-256:P-384:P-521"));
+        command.addAll(List.of("-groups", groups(connection)));
         if (shows(connection)) {
             command.addAll(List.of("-cert", certificate(connection, true), "-key", key(connection, true)));
         }
@@ -32,8 +38,8 @@ final class OpenSsl extends Tool {
     }
 
     @Override
-    External server(Connection connection, int port, String... more) {
-        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:" + port));
+    Listening server(Connection connection, String... more) {
+        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0"));
         command.addAll(List.of("-naccept", "1", "-CAfile", root()));
         command.addAll(List.of("-cert", certificate(connection, false), "-key", key(connection, false)));
         addWhatIsNegotiated(command, connection);
@@ -44,8 +50,11 @@ final class OpenSsl extends Tool {
             case REQUIRED -> command.addAll(List.of("-Verify", "1", "-verify_return_error"));
         }
         External server = External.start(command(command, more));
-        server.awaitOutput("ACCEPT");
-        return server;
+        Matcher listening = ACCEPT.matcher(server.awaitOutput(seen -> ACCEPT.matcher(seen).find()));
+        if (!listening.find()) {
+            throw new AssertionError("no port");
+        }
+        return new Listening(server, Integer.parseInt(listening.group(1)));
     }
 
     private static void addWhatIsNegotiated(List<String> command, Connection connection) {
@@ -54,6 +63,11 @@ final class OpenSsl extends Tool {
         } else {
             command.addAll(List.of("-tls1_2", "-cipher", name(connection.suite()) + ":@SECLEVEL=1"));
         }
+    }
+
+    /** The group and, since they are asked of certificates too, the common curves. */
+    private static String groups(Connection connection) {
+        return Stream.of(group(connection), "P-256", "P-384", "P-521").distinct().collect(Collectors.joining(":"));
     }
 
     private static String group(Connection connection) {

@@ -38,7 +38,7 @@ class OpenSslTest extends CommandLineTest {
         Connection connection = plain(Connection.TLS13);
         try (Accepting accepting = accept(connection);
                 External client = tool().client(connection, accepting.port());
-                EngineLink link = accepting.link().handshake()) {
+                EngineLink link = accepting.link(client).handshake()) {
             for (String key : new String[] {"k", "K", "K", "k"}) {
                 int before = count(client.output(), "KEYUPDATE");
                 client.type(key + "\n");
@@ -54,18 +54,17 @@ class OpenSslTest extends CommandLineTest {
     @Test
     void itsServerUpdatesKeysWithAndWithoutAsking() throws IOException {
         Connection connection = plain(Connection.TLS13);
-        int port = Tool.freePort();
-        try (External server = tool().server(connection, port);
-                EngineLink link = connect(connection, port).handshake()) {
-            talkToServer(link, server);
+        try (Tool.Listening server = tool().server(connection);
+                EngineLink link = connect(connection, server.port()).handshake()) {
+            talkToServer(link, server.program());
             for (String key : new String[] {"k", "K", "K", "k"}) {
-                int before = count(server.output(), "SSL_do_handshake");
-                server.type(key + "\n");
-                server.awaitOutput(output -> count(output, "SSL_do_handshake") > before);
-                server.type("line\n");
+                int before = count(server.program().output(), "SSL_do_handshake");
+                server.program().type(key + "\n");
+                server.program().awaitOutput(output -> count(output, "SSL_do_handshake") > before);
+                server.program().type("line\n");
                 assertEquals("line", link.receive());
                 link.send("answer " + key);
-                server.awaitOutput("answer " + key);
+                server.program().awaitOutput("answer " + key);
             }
         }
     }
@@ -73,15 +72,14 @@ class OpenSslTest extends CommandLineTest {
     @Test
     void ourKeyUpdatesAreFollowed() throws IOException {
         Connection connection = plain(Connection.TLS13);
-        int port = Tool.freePort();
-        try (External server = tool().server(connection, port);
-                EngineLink link = connect(connection, port).handshake()) {
+        try (Tool.Listening server = tool().server(connection);
+                EngineLink link = connect(connection, server.port()).handshake()) {
             for (int i = 0; i < 3; i++) {
                 link.engine().beginHandshake();
                 link.flush();
                 link.send("line " + i);
-                server.awaitOutput("line " + i);
-                server.type("answer " + i + "\n");
+                server.program().awaitOutput("line " + i);
+                server.program().type("answer " + i + "\n");
                 assertEquals("answer " + i, link.receive());
             }
         }
@@ -94,7 +92,7 @@ class OpenSslTest extends CommandLineTest {
         Connection connection = plain(Connection.TLS12);
         try (Accepting accepting = accept(connection);
                 External client = tool().client(connection, accepting.port());
-                EngineLink link = accepting.link().handshake()) {
+                EngineLink link = accepting.link(client).handshake()) {
             client.type("R\n");
             client.awaitOutput("RENEGOTIATING");
             SSLException end = assertThrows(SSLException.class, link::receive);
@@ -106,13 +104,12 @@ class OpenSslTest extends CommandLineTest {
     void itsServerMayNotRenegotiate() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
         Connection connection = plain(Connection.TLS12);
-        int port = Tool.freePort();
-        try (External server = tool().server(connection, port);
-                EngineLink link = connect(connection, port).handshake()) {
-            talkToServer(link, server);
-            server.type("r\n");
+        try (Tool.Listening server = tool().server(connection);
+                EngineLink link = connect(connection, server.port()).handshake()) {
+            talkToServer(link, server.program());
+            server.program().type("r\n");
             try {
-                server.type("on\n");
+                server.program().type("on\n");
                 assertEquals("on", link.receive());
             } catch (SSLException e) {
                 assertTrue(e.getMessage().contains("handshake_failure"), e.getMessage());

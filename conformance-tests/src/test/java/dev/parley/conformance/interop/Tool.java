@@ -6,6 +6,7 @@ import dev.parley.conformance.support.Connection.ClientAuth;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,8 +32,17 @@ abstract class Tool {
     /** A client that connects to a port of this machine and then sends what is typed. */
     abstract External client(Connection connection, int port, String... more);
 
-    /** A server for one connection; returns when it listens. */
-    abstract External server(Connection connection, int port, String... more);
+    /** A server that listens. */
+    abstract Listening server(Connection connection, String... more);
+
+    /** A server and its port. */
+    record Listening(External program, int port) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
 
     boolean available() {
         return External.available(program());
@@ -86,7 +96,7 @@ abstract class Tool {
         try {
             Path directory = Files.createTempDirectory("parley-interop");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                for (java.io.File file : directory.toFile().listFiles()) {
+                for (File file : directory.toFile().listFiles()) {
                     file.delete();
                 }
                 directory.toFile().delete();
