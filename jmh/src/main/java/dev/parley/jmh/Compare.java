@@ -14,7 +14,7 @@ import java.util.List;
  * whatever slows the machine slows them all. Prints each round, then one table: the median time of each peer, the ratio of
  * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per operation.
  *
- * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some six minutes; under one with
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some seven minutes; under one with
  * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=...},
  * {@code --only=...} for the rows whose names contain it, {@code --rounds=...}, and {@code --clock=cpu} on a machine that
  * is not idle.

@@ -21,8 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The time of opening one record, made by the same provider before the measurement. TLS 1.3.
  *
- * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench="-prof gc UnwrapBench"}; ChaCha20-Poly1305 with
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench=UnwrapBench}; ChaCha20-Poly1305 with
  * {@code -Dbench="-p suite=TLS_CHACHA20_POLY1305_SHA256 UnwrapBench"}.
+ *
+ * <p>What {@code -prof gc} reports here includes the making of the records: {@link Compare} has the allocation alone.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
