@@ -4,9 +4,12 @@ import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.External;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** GnuTLS's gnutls-cli and gnutls-serv. */
 final class GnuTls extends Tool {
+
+    private static final Pattern LISTENS = Pattern.compile("listening on IPv4 [^\\n]*done");
 
     @Override
     String program() {
@@ -43,7 +46,7 @@ final class GnuTls extends Tool {
             case REQUIRED -> command.addAll(List.of("--require-client-cert", "--verify-client-cert"));
         }
         External server = External.start(command(command, more));
-        server.awaitOutput("listening on");
+        server.awaitOutput(seen -> LISTENS.matcher(seen).find());
         return new Listening(server, port);
     }
 

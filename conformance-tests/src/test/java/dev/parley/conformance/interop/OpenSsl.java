@@ -43,7 +43,7 @@ final class OpenSsl extends Tool {
         command.addAll(List.of("-naccept", "1", "-CAfile", root()));
         command.addAll(List.of("-cert", certificate(connection, false), "-key", key(connection, false)));
         addWhatIsNegotiated(command, connection);
-        command.addAll(List.of("-groups", group(connection)));
+        command.addAll(List.of("-groups", groups(connection)));
         switch (connection.clientCertificate()) {
             case NONE -> {}
             case WANTED_AND_ABSENT, WANTED_AND_SHOWN -> command.addAll(List.of("-verify", "1"));

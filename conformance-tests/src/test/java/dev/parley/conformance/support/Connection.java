@@ -5,6 +5,7 @@ import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -119,23 +120,21 @@ public record Connection(
     /** The client's engine. */
     public SSLEngine client(Provider provider) {
         boolean shows = clientCertificate == ClientAuth.WANTED_AND_SHOWN || clientCertificate == ClientAuth.REQUIRED;
-        SSLContext context = shows
-                ? Contexts.with(provider, Identities.client(certificate))
-                : Contexts.anonymous(provider);
-        SSLEngine engine = context.createSSLEngine("server.test", 443);
+        List<String> groups = new ArrayList<>(List.of(group));
+        CURVES.stream().filter(curve -> !curve.equals(group)).forEach(groups::add);
+        KeyManager[] keys = shows ? Identities.client(certificate).keyManagers() : new KeyManager[0];
+        SSLEngine engine = context(provider, keys, groups).createSSLEngine("server.test", 443);
         engine.setUseClientMode(true);
         SSLParameters parameters = parameters(engine);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         engine.setSSLParameters(parameters);
-        List<String> groups = new ArrayList<>(List.of(group));
-        CURVES.stream().filter(curve -> !curve.equals(group)).forEach(groups::add);
-        setGroups(engine, groups);
         return engine;
     }
 
     /** The server's engine. */
     public SSLEngine server(Provider provider) {
-        SSLEngine engine = Contexts.with(provider, Identities.server(certificate)).createSSLEngine();
+        KeyManager[] keys = Identities.server(certificate).keyManagers();
+        SSLEngine engine = context(provider, keys, List.of(group)).createSSLEngine();
         engine.setUseClientMode(false);
         SSLParameters parameters = parameters(engine);
         switch (clientCertificate) {
@@ -144,8 +143,14 @@ public record Connection(
             case REQUIRED -> parameters.setNeedClientAuth(true);
         }
         engine.setSSLParameters(parameters);
-        setGroups(engine, List.of(group));
         return engine;
+    }
+
+    /** A context with these groups, if it is Parley's: others cannot be told on every JDK, and follow. */
+    private static SSLContext context(Provider provider, KeyManager[] keys, List<String> groups) {
+        TlsParameters parameters =
+                TlsParameters.builder().groups(groups.toArray(new String[0])).build();
+        return Contexts.of(provider, parameters.with(keys), Authority.common().trustManagers());
     }
 
     private SSLParameters parameters(SSLEngine engine) {
@@ -153,13 +158,6 @@ public record Connection(
         parameters.setProtocols(new String[] {version});
         parameters.setCipherSuites(new String[] {suite});
         return parameters;
-    }
-
-    /** Only Parley can be told its groups on every JDK; the other end follows. */
-    private static void setGroups(SSLEngine engine, List<String> groups) {
-        if (engine.getClass().getName().startsWith("dev.parley.")) {
-            TlsParameters.builder().groups(groups.toArray(new String[0])).build().applyTo(engine);
-        }
     }
 
     /** Whether the suite authenticates records apart from encrypting them. */

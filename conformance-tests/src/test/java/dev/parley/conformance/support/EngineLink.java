@@ -85,8 +85,8 @@ public final class EngineLink implements Closeable {
         return unread.toString();
     }
 
-    /** Takes something in and does what it asks for; false at the end. */
-    private boolean read() throws IOException {
+    /** Takes one record in and does what it asks for; false at the end. */
+    public boolean read() throws IOException {
         if (ended) {
             return false;
         }

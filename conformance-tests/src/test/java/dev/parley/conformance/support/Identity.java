@@ -11,10 +11,13 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** A private key and the certificates that vouch for it, end entity first, without the root. */
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
@@ -58,7 +61,26 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     /** Writes the unencrypted PKCS #8 key to a file. */
     public Path writeKey(Path file) {
-        return write(file, pem("PRIVATE KEY", key.getEncoded()));
+        return write(file, pem("PRIVATE KEY", encodedKey()));
+    }
+
+    /** PKCS #8, with the public half of an EC key that the JDK leaves out and GnuTLS insists on. */
+    private byte[] encodedKey() {
+        if (!(key instanceof ECPrivateKey ec)) {
+            return key.getEncoded();
+        }
+        PrivateKeyInfo bare = PrivateKeyInfo.getInstance(key.getEncoded());
+        SubjectPublicKeyInfo pub =
+                SubjectPublicKeyInfo.getInstance(certificate().getPublicKey().getEncoded());
+        int bits = ec.getParams().getOrder().bitLength();
+        try {
+            return new PrivateKeyInfo(
+                            bare.getPrivateKeyAlgorithm(),
+                            new org.bouncycastle.asn1.sec.ECPrivateKey(bits, ec.getS(), pub.getPublicKeyData(), null))
+                    .getEncoded();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Writes the chain to a file. */
