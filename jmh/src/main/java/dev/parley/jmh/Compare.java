@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Providers side by side: every workload of the benchmarks, with the providers' rounds interleaved in one JVM, so that
  * whatever slows the machine slows them all. Prints each round, then one table: the median time of each peer, the ratio of
- * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per operation.
+ * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per
+ * operation.
  *
  * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some seven minutes; under one with
  * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=...},
