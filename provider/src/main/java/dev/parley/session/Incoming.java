@@ -76,7 +76,8 @@ final class Incoming {
             source.position(source.position() + header.recordLength());
             return again(Code.SUCCESS);
         }
-        ContentType type = core.reader.read(header, source, destinations, from, established ? count : 0);
+        boolean expected = established && core.opened().input().isEmpty(); // else no byte may reach the application
+        ContentType type = core.reader.read(header, source, destinations, from, expected ? count : 0);
         if (core.reader.dropped()) {
             if (type == ContentType.CHANGE_CIPHER_SPEC) { // refused early data has its own budget
                 core.limits.empty();

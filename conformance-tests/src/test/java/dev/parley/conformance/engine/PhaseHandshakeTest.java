@@ -120,6 +120,8 @@ class PhaseHandshakeTest {
         SSLEngine client = distrustful(protocol);
         feed(server, Engines.wrap(client));
         ByteBuffer source = ByteBuffer.wrap(flight(server));
+        client.unwrap(source, application());
+        Engines.flight(client); // in TLS 1.3 the ChangeCipherSpec of middlebox compatibility
         while (client.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
             client.unwrap(source, application());
             Engines.runTasks(client);
@@ -156,9 +158,9 @@ class PhaseHandshakeTest {
         SSLEngine client = Engines.client(TLS13);
         SSLEngine server = Engines.server(TLS13);
         feed(server, Engines.wrap(client));
-        feed(client, flight(server));
+        byte[] answer = Engines.feedAndWrap(client, flight(server));
 
-        SSLEngineResult result = feed(server, flight(client));
+        SSLEngineResult result = feed(server, answer);
         while (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) { // tickets
             result = server.wrap(NOTHING, packet());
         }
@@ -182,8 +184,9 @@ class PhaseHandshakeTest {
         SSLEngine client = Engines.client(TLS13);
         SSLEngine server = Engines.server(TLS13);
         feed(server, Engines.wrap(client));
-        byte[] flight = flight(server);
-        feedUntilWrap(client, flight);
+        byte[] serverHello = Engines.wrap(server);
+        flight(server);
+        feed(server, Engines.feedAndWrap(client, serverHello)); // and the ChangeCipherSpec back
         ScriptedPeer script = ScriptedPeer.from(client);
 
         byte[] early = script.record(ContentType.APPLICATION_DATA, new byte[10]);
@@ -250,7 +253,8 @@ class PhaseHandshakeTest {
         SSLEngine server = Engines.server(TLS13);
         feed(server, Engines.wrap(client));
         Engines.runTasks(server);
-        feed(client, Engines.wrap(server)); // ServerHello
+        Engines.feedAndWrap(client, Engines.wrap(server)); // ServerHello
+        feed(client, Engines.wrap(server)); // ChangeCipherSpec, behind which the server's keys change
         ScriptedPeer script = ScriptedPeer.from(server);
         byte[] alert = script.alert(AlertLevel.WARNING, AlertDescription.UNRECOGNIZED_NAME);
 
@@ -347,14 +351,6 @@ class PhaseHandshakeTest {
         SSLEngine engine = Engines.of(isClient, protocol);
         engine.wrap(NOTHING, packet());
         return engine;
-    }
-
-    private static void feedUntilWrap(SSLEngine engine, byte[] bytes) throws SSLException {
-        ByteBuffer source = ByteBuffer.wrap(bytes);
-        while (source.hasRemaining() && engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-            engine.unwrap(source, application());
-            Engines.runTasks(engine);
-        }
     }
 
     private static SSLEngine distrustful(String protocol) throws Exception {

@@ -54,6 +54,9 @@ public final class CheckedEngine extends SSLEngine {
 
     @Override
     public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target) throws SSLException {
+        if (isMalformed(target, sources, offset, length)) {
+            return engine.wrap(sources, offset, length, target); // which has to throw
+        }
         HandshakeStatus before = engine.getHandshakeStatus();
         long available = remaining(sources, offset, length);
         int[] positions = positions(sources);
@@ -98,6 +101,9 @@ public final class CheckedEngine extends SSLEngine {
 
     @Override
     public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
+        if (isMalformed(source, targets, offset, length)) {
+            return engine.unwrap(source, targets, offset, length); // which has to throw
+        }
         int available = source.remaining();
         int record = recordAt(source);
         int start = source.position();
@@ -389,5 +395,17 @@ public final class CheckedEngine extends SSLEngine {
     @Override
     public @Nullable BiFunction<SSLEngine, List<String>, String> getHandshakeApplicationProtocolSelector() {
         return engine.getHandshakeApplicationProtocolSelector();
+    }
+
+    private static boolean isMalformed(ByteBuffer one, ByteBuffer[] many, int offset, int length) {
+        if (one == null || many == null || offset < 0 || length < 0 || length > many.length - offset) {
+            return true;
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (many[i] == null) {
+                return true;
+            }
+        }
+        return false;
     }
 }
