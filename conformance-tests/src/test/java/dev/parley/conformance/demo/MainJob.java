@@ -103,7 +103,8 @@ public final class MainJob {
 
     private void print(SSLSession session, Negotiated negotiated, String applicationProtocol)
             throws NoSuchAlgorithmException {
-        out.println("provider          " + SSLContext.getInstance("TLS").getProvider().getName());
+        out.println("provider          "
+                + SSLContext.getInstance("TLS").getProvider().getName());
         out.println("protocol version  " + session.getProtocol());
         out.println("cipher suite      " + session.getCipherSuite());
         out.println("group             " + negotiated.group());

@@ -39,9 +39,12 @@ class BuffersTest {
             return switch (this) {
                 case HEAP -> ByteBuffer.allocate(bytes);
                 case DIRECT -> ByteBuffer.allocateDirect(bytes);
-                case SLICED -> ByteBuffer.allocate(bytes + 20).position(7).limit(7 + bytes).slice();
-                case OFFSET_IN_DIRECT -> ByteBuffer.allocateDirect(bytes + 20).position(9).limit(9 + bytes);
-                case OFFSET_IN_HEAP -> ByteBuffer.allocate(bytes + 20).position(11).limit(11 + bytes);
+                case SLICED ->
+                    ByteBuffer.allocate(bytes + 20).position(7).limit(7 + bytes).slice();
+                case OFFSET_IN_DIRECT ->
+                    ByteBuffer.allocateDirect(bytes + 20).position(9).limit(9 + bytes);
+                case OFFSET_IN_HEAP ->
+                    ByteBuffer.allocate(bytes + 20).position(11).limit(11 + bytes);
             };
         }
 
@@ -92,7 +95,6 @@ class BuffersTest {
         }
     }
 
-
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void aHundredSourcesGatherIntoOneRecordAndScatterIntoManyTargets(String protocol) throws Exception {
@@ -132,7 +134,9 @@ class BuffersTest {
         ByteBuffer data = ByteBuffer.wrap(Conversation.random(40_000, 1));
         int records = 0;
         while (data.hasRemaining()) {
-            assertEquals(Status.OK, pair.client().engine().wrap(data, Engines.packet()).getStatus());
+            assertEquals(
+                    Status.OK,
+                    pair.client().engine().wrap(data, Engines.packet()).getStatus());
             records++;
         }
         assertEquals(3, records);
@@ -244,7 +248,8 @@ class BuffersTest {
 
         assertEquals(first, result.bytesConsumed());
         assertEquals(10, result.bytesProduced());
-        assertEquals(20, pair.server().engine().unwrap(both, Engines.application()).bytesProduced());
+        assertEquals(
+                20, pair.server().engine().unwrap(both, Engines.application()).bytesProduced());
     }
 
     @ParameterizedTest
@@ -255,9 +260,8 @@ class BuffersTest {
         byte[] array = Arrays.copyOf(Engines.wrap(pair.client().engine(), data), 16709);
         int length = 5 + (ByteBuffer.wrap(array).getShort(3) & 0xffff);
 
-        SSLEngineResult result = pair.server()
-                .engine()
-                .unwrap(ByteBuffer.wrap(array, 0, length), ByteBuffer.wrap(array));
+        SSLEngineResult result =
+                pair.server().engine().unwrap(ByteBuffer.wrap(array, 0, length), ByteBuffer.wrap(array));
 
         assertEquals(5000, result.bytesProduced());
         assertArrayEquals(data, Arrays.copyOf(array, 5000));

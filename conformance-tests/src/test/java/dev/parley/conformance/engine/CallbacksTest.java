@@ -148,11 +148,9 @@ class CallbacksTest {
     }
 
     private SSLEngine engine(boolean isClient, String protocol) {
-        Identity identity =
-                isClient ? Identities.client(KeyType.EC_P256) : Identities.server(KeyType.EC_P256);
+        Identity identity = isClient ? Identities.client(KeyType.EC_P256) : Identities.server(KeyType.EC_P256);
         Keys keys = new Keys((X509ExtendedKeyManager) identity.keyManagers()[0], asked(protocol));
-        Trust trust = new Trust(
-                (X509ExtendedTrustManager) Authority.common().trustManagers()[0], asked(protocol));
+        Trust trust = new Trust((X509ExtendedTrustManager) Authority.common().trustManagers()[0], asked(protocol));
         var context = Contexts.of(Providers.underTest(), new KeyManager[] {keys}, new TrustManager[] {trust});
         SSLEngine engine = isClient ? context.createSSLEngine("server.test", 443) : context.createSSLEngine();
         engine.setUseClientMode(isClient);
@@ -226,8 +224,7 @@ class CallbacksTest {
         }
 
         @Override
-        public @Nullable String chooseEngineServerAlias(
-                String type, Principal @Nullable [] issuers, SSLEngine engine) {
+        public @Nullable String chooseEngineServerAlias(String type, Principal @Nullable [] issuers, SSLEngine engine) {
             asked.by("server key", engine);
             return real.chooseEngineServerAlias(type, issuers, engine);
         }

@@ -97,11 +97,12 @@ final class Demanding {
                 }
                 yield obey(status);
             }
-            case RANDOM -> switch (random.nextInt(3)) {
-                case 0 -> wrap();
-                case 1 -> unwrap();
-                default -> runTask();
-            };
+            case RANDOM ->
+                switch (random.nextInt(3)) {
+                    case 0 -> wrap();
+                    case 1 -> unwrap();
+                    default -> runTask();
+                };
         };
     }
 
@@ -146,7 +147,8 @@ final class Demanding {
     }
 
     private void wrapIntoTooLittle() throws SSLException {
-        ByteBuffer tiny = ByteBuffer.allocate(random.nextInt(6)); // the smallest record, a ChangeCipherSpec, has six bytes
+        ByteBuffer tiny =
+                ByteBuffer.allocate(random.nextInt(6)); // the smallest record, a ChangeCipherSpec, has six bytes
         HandshakeStatus before = engine.getHandshakeStatus();
         SSLEngineResult result = engine.wrap(toSend, tiny);
         hear(tiny); // some records are that short

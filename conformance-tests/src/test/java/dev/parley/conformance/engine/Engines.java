@@ -31,8 +31,7 @@ final class Engines {
     static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private static final SSLContext CLIENTS = Contexts.anonymous(Providers.underTest());
-    private static final SSLContext SERVERS =
-            Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256));
+    private static final SSLContext SERVERS = Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256));
 
     private Engines() {}
 

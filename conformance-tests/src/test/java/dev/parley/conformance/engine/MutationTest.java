@@ -234,8 +234,7 @@ class MutationTest {
                     SSLEngineResult result = engine.wrap(Engines.NOTHING, net);
                     byte[] bytes = Arrays.copyOf(net.array(), net.position());
                     ScriptedPeer.records(bytes).forEach(record -> out.add(mutation.change(record)));
-                    moved = bytes.length > 0
-                            || result.getHandshakeStatus() == HandshakeStatus.FINISHED;
+                    moved = bytes.length > 0 || result.getHandshakeStatus() == HandshakeStatus.FINISHED;
                 }
                 while (!in.isEmpty()) {
                     unread = ScriptedPeer.join(unread, in.remove(0));

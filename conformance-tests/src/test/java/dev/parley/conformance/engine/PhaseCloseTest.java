@@ -57,7 +57,9 @@ class PhaseCloseTest {
     private void halfOut(String protocol, boolean isClient) throws SSLException {
         open(protocol, isClient);
         engine.closeOutbound();
-        assertEquals(AlertDescription.CLOSE_NOTIFY, script.openOne(Engines.wrap(engine)).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY,
+                script.openOne(Engines.wrap(engine)).alert());
     }
 
     private byte[] closeNotify() {
@@ -79,7 +81,8 @@ class PhaseCloseTest {
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(data, target)));
 
         assertEquals(10, data.remaining());
-        assertEquals(AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
         assertSilent(engine);
         assertThrows(SSLException.class, engine::beginHandshake, "row 74");
         assertTrue(engine.getSession().isValid(), "B17");
@@ -109,7 +112,8 @@ class PhaseCloseTest {
         assertEquals(HandshakeStatus.NEED_WRAP, engine.getHandshakeStatus());
         ByteBuffer target = packet();
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(ByteBuffer.allocate(3), target)));
-        assertEquals(AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
         assertSilent(engine);
     }
 
@@ -137,7 +141,8 @@ class PhaseCloseTest {
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(data, target)));
 
         assertEquals(10, data.remaining());
-        assertEquals(AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
         assertTrue(engine.isOutboundDone());
         assertFalse(engine.isInboundDone());
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(data, packet())));
@@ -159,7 +164,8 @@ class PhaseCloseTest {
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(NOTHING, target)));
 
         var alerts = script.open(written(target));
-        assertEquals(AlertDescription.CLOSE_NOTIFY, alerts.get(alerts.size() - 1).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY, alerts.get(alerts.size() - 1).alert());
     }
 
     @Test
@@ -171,7 +177,8 @@ class PhaseCloseTest {
 
         ByteBuffer target = packet();
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(NOTHING, target)));
-        assertEquals(AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
+        assertEquals(
+                AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
     }
 
     @ParameterizedTest
@@ -217,7 +224,10 @@ class PhaseCloseTest {
             byte[] update = script.handshake(HandshakeType.KEY_UPDATE, (byte) request);
             script.rekey();
             assertEquals("OK/NOT_HANDSHAKING", status(unwrap(engine, update)));
-            assertEquals(3, unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3])).bytesProduced());
+            assertEquals(
+                    3,
+                    unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3]))
+                            .bytesProduced());
         }
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(NOTHING, packet())));
     }
@@ -233,7 +243,10 @@ class PhaseCloseTest {
 
         assertEquals("OK/NOT_HANDSHAKING", status(unwrap(engine, wish)));
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(NOTHING, packet())));
-        assertEquals(3, unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3])).bytesProduced());
+        assertEquals(
+                3,
+                unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3]))
+                        .bytesProduced());
     }
 
     @ParameterizedTest
@@ -273,7 +286,10 @@ class PhaseCloseTest {
         assertThrows(SSLException.class, engine::beginHandshake);
 
         assertFalse(engine.isInboundDone());
-        assertEquals(3, unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3])).bytesProduced());
+        assertEquals(
+                3,
+                unwrap(engine, script.record(ContentType.APPLICATION_DATA, new byte[3]))
+                        .bytesProduced());
     }
 
     @ParameterizedTest

@@ -286,8 +286,7 @@ class PhaseHandshakeTest {
     void row27(AlertDescription description) throws Exception {
         SSLEngine client = begun(true, TLS12);
 
-        assertThrows(
-                SSLException.class, () -> unwrap(client, plaintextAlert(AlertLevel.WARNING, description)));
+        assertThrows(SSLException.class, () -> unwrap(client, plaintextAlert(AlertLevel.WARNING, description)));
         assertAlertsInTheClear(client, AlertDescription.HANDSHAKE_FAILURE);
     }
 
@@ -341,8 +340,7 @@ class PhaseHandshakeTest {
         assertThrows(
                 SSLProtocolException.class,
                 () -> unwrap(
-                        server,
-                        ScriptedPeer.plaintext(22, 0x0303, ScriptedPeer.message(HandshakeType.HELLO_REQUEST))));
+                        server, ScriptedPeer.plaintext(22, 0x0303, ScriptedPeer.message(HandshakeType.HELLO_REQUEST))));
         assertAlertsInTheClear(server, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
@@ -351,6 +349,13 @@ class PhaseHandshakeTest {
         SSLEngine engine = Engines.of(isClient, protocol);
         engine.wrap(NOTHING, packet());
         return engine;
+    }
+
+    private static void feedUntilWrap(SSLEngine engine, ByteBuffer source) throws SSLException {
+        while (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+            engine.unwrap(source, application());
+            Engines.runTasks(engine);
+        }
     }
 
     private static SSLEngine distrustful(String protocol) throws Exception {

@@ -169,8 +169,8 @@ class PhaseLimitsTest {
             SSLEngine fresh = Engines.of(isClient, TLS13, TLS12);
             fresh.wrap(NOTHING, packet());
 
-            SSLException thrown = assertThrows(
-                    SSLException.class, () -> unwrap(fresh, text.getBytes(StandardCharsets.US_ASCII)));
+            SSLException thrown =
+                    assertThrows(SSLException.class, () -> unwrap(fresh, text.getBytes(StandardCharsets.US_ASCII)));
 
             assertTrue(
                     thrown.getMessage().contains("Unrecognized SSL message, plaintext connection?"),

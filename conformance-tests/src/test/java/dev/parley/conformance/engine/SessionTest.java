@@ -92,7 +92,8 @@ class SessionTest {
             assertEquals(peer.certificate().getSubjectX500Principal(), session.getPeerPrincipal());
             assertTrue(session.getLocalSupportedSignatureAlgorithms().length > 0);
             assertTrue(session.getPeerSupportedSignatureAlgorithms().length > 0);
-            assertTrue(Arrays.asList(session.getPeerSupportedSignatureAlgorithms()).contains("SHA256withECDSA"));
+            assertTrue(
+                    Arrays.asList(session.getPeerSupportedSignatureAlgorithms()).contains("SHA256withECDSA"));
             assertNotNull(session.getStatusResponses());
             assertNotNull(session.toString());
             assertEquals(session, engine.getSession());

@@ -73,10 +73,8 @@ final class Client {
     }
 
     private static HttpClient.Builder builder(SSLContext context, HttpClient.Version version, String... protocols) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .sslContext(context)
-                .version(version)
-                .connectTimeout(PATIENCE);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().sslContext(context).version(version).connectTimeout(PATIENCE);
         if (protocols.length > 0) {
             SSLParameters parameters = new SSLParameters();
             parameters.setProtocols(protocols);

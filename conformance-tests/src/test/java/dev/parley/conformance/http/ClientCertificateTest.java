@@ -43,8 +43,8 @@ class ClientCertificateTest {
             throws Exception {
         for (KeyType key : List.of(KeyType.EC_P256, KeyType.RSA)) {
             try (WebServer server = server(connection, "required")) {
-                HttpResponse<String> response = Client.with(Identities.client(key), version, protocol)
-                        .get(server.uri("/about"));
+                HttpResponse<String> response =
+                        Client.with(Identities.client(key), version, protocol).get(server.uri("/about"));
 
                 assertOwnOnBothEnds(response);
                 assertEquals("CN=client.test", Client.lines(response).get("client"));

@@ -62,8 +62,7 @@ class ExchangeTest {
                 .connection(connection)
                 .certificate(Identities.server(key), form)
                 .start()) {
-            HttpResponse<String> response =
-                    Client.trusting(version, protocol).get(server.uri("/about"));
+            HttpResponse<String> response = Client.trusting(version, protocol).get(server.uri("/about"));
 
             assertOwnOnBothEnds(response);
             assertEquals(version, response.version());

@@ -51,10 +51,8 @@ class LifecycleTest {
             server.reload();
 
             HttpResponse<String> again = old.get(server.uri("/about"));
-            assertEquals(
-                    Client.lines(first).get("port"), Client.lines(again).get("port"));
-            assertEquals(
-                    after.certificate(), shown(Client.trusting(HTTP_2).get(server.uri("/about"))));
+            assertEquals(Client.lines(first).get("port"), Client.lines(again).get("port"));
+            assertEquals(after.certificate(), shown(Client.trusting(HTTP_2).get(server.uri("/about"))));
         }
     }
 

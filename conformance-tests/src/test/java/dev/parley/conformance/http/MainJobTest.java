@@ -20,15 +20,16 @@ class MainJobTest {
         Assumptions.assumeTrue(Providers.testsParley(), "the job is Parley's");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-        try (External job = External.start(
-                List.of(java, "-cp", System.getProperty("java.class.path"), MainJob.class.getName()))) {
+        try (External job =
+                External.start(List.of(java, "-cp", System.getProperty("java.class.path"), MainJob.class.getName()))) {
             int exit = job.waitForExit();
 
             String output = job.output();
             assertEquals(0, exit, output);
             assertTrue(output.contains("TLSv1.3") && output.contains("TLSv1.2"), output);
             assertTrue(output.contains("h2") && output.contains("http/1.1"), output);
-            assertEquals(2, output.lines().filter("provider          Parley"::equals).count(), output);
+            assertEquals(
+                    2, output.lines().filter("provider          Parley"::equals).count(), output);
         }
     }
 }

@@ -70,8 +70,7 @@ abstract class CommandLineTest {
         List<Connection> all = Connection.all(Connection.COMMON_GROUPS).stream()
                 .filter(connection -> connection.delivery() == Delivery.WHOLE && tool.supports(connection))
                 .toList();
-        List<Connection> chosen =
-                Boolean.getBoolean("parley.full") ? all : Pairwise.choose(all, Connection::values);
+        List<Connection> chosen = Boolean.getBoolean("parley.full") ? all : Pairwise.choose(all, Connection::values);
         return chosen.stream()
                 .map(connection -> DynamicTest.dynamicTest(Conversation.name(connection), () -> check.on(connection)));
     }
@@ -88,8 +87,12 @@ abstract class CommandLineTest {
                 }
             }
             try (Tool.Listening server = tool.server(connection, alpn(false));
-                    EngineLink link = connect(connection, server.port(), "two", "one").handshake()) {
-                assertEquals("two", link.engine().getApplicationProtocol(), server.program().output());
+                    EngineLink link =
+                            connect(connection, server.port(), "two", "one").handshake()) {
+                assertEquals(
+                        "two",
+                        link.engine().getApplicationProtocol(),
+                        server.program().output());
                 link.bye();
             }
         }
@@ -101,9 +104,7 @@ abstract class CommandLineTest {
     static Connection plain(String version) {
         return new Connection(
                 version,
-                version.equals(Connection.TLS13)
-                        ? "TLS_AES_128_GCM_SHA256"
-                        : "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                version.equals(Connection.TLS13) ? "TLS_AES_128_GCM_SHA256" : "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
                 "x25519",
                 KeyType.EC_P256,
                 ClientAuth.NONE,
@@ -150,11 +151,9 @@ abstract class CommandLineTest {
             assertEquals(connection.group(), ours.group());
         }
         if (engine.getUseClientMode()) {
-            assertEquals(
-                    Identities.server(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
+            assertEquals(Identities.server(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
         } else if (Tool.shows(connection)) {
-            assertEquals(
-                    Identities.client(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
+            assertEquals(Identities.client(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
         }
     }
 

@@ -25,7 +25,8 @@ final class GnuTls extends Tool {
     External client(Connection connection, int port, String... more) {
         List<String> command = new ArrayList<>(List.of("gnutls-cli", "127.0.0.1", "-p", Integer.toString(port)));
         command.addAll(List.of("--sni-hostname", HOST, "--verify-hostname", HOST, "--x509cafile", root()));
-        command.addAll(List.of("--priority", priority(connection, ":+GROUP-SECP256R1:+GROUP-SECP384R1:+GROUP-SECP521R1")));
+        command.addAll(
+                List.of("--priority", priority(connection, ":+GROUP-SECP256R1:+GROUP-SECP384R1:+GROUP-SECP521R1")));
         if (shows(connection)) {
             command.addAll(List.of("--x509certfile", certificate(connection, true)));
             command.addAll(List.of("--x509keyfile", key(connection, true)));
@@ -64,7 +65,10 @@ final class GnuTls extends Tool {
         } else {
             priority.append(":+ECDHE-ECDSA:+ECDHE-RSA:+DHE-RSA");
         }
-        return priority.append(":+GROUP-").append(connection.group().toUpperCase()).append(moreGroups).toString();
+        return priority.append(":+GROUP-")
+                .append(connection.group().toUpperCase())
+                .append(moreGroups)
+                .toString();
     }
 
     private static String cipher(String suite) {

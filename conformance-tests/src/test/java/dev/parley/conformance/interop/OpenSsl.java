@@ -50,7 +50,8 @@ final class OpenSsl extends Tool {
             case REQUIRED -> command.addAll(List.of("-Verify", "1", "-verify_return_error"));
         }
         External server = External.start(command(command, more));
-        Matcher listening = ACCEPT.matcher(server.awaitOutput(seen -> ACCEPT.matcher(seen).find()));
+        Matcher listening =
+                ACCEPT.matcher(server.awaitOutput(seen -> ACCEPT.matcher(seen).find()));
         if (!listening.find()) {
             throw new AssertionError("no port");
         }
@@ -67,7 +68,9 @@ final class OpenSsl extends Tool {
 
     /** The group and, since they are asked of certificates too, the common curves. */
     private static String groups(Connection connection) {
-        return Stream.of(group(connection), "P-256", "P-384", "P-521").distinct().collect(Collectors.joining(":"));
+        return Stream.of(group(connection), "P-256", "P-384", "P-521")
+                .distinct()
+                .collect(Collectors.joining(":"));
     }
 
     private static String group(Connection connection) {

@@ -176,7 +176,9 @@ public final class Authority {
                 alternatives.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name));
             }
             extensions.addExtension(
-                    Extension.subjectAlternativeName, false, new GeneralNames(alternatives.toArray(GeneralName[]::new)));
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(alternatives.toArray(GeneralName[]::new)));
         }
         return extensions.generate();
     }

@@ -75,7 +75,9 @@ public final class CheckedEngine extends SSLEngine {
 
         note("wrap(" + available + ", " + room + ")", result);
         require(target.position() - start == result.bytesProduced(), "bytesProduced is what the target gained");
-        require(available - remaining(sources, offset, length) == result.bytesConsumed(), "bytesConsumed is the sources'");
+        require(
+                available - remaining(sources, offset, length) == result.bytesConsumed(),
+                "bytesConsumed is the sources'");
         require(unchanged(contents, positions, sources), "wrap leaves its sources as they were");
         afterCall(result);
         Status status = result.getStatus();
@@ -388,7 +390,8 @@ public final class CheckedEngine extends SSLEngine {
     }
 
     @Override
-    public void setHandshakeApplicationProtocolSelector(@Nullable BiFunction<SSLEngine, List<String>, String> selector) {
+    public void setHandshakeApplicationProtocolSelector(
+            @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
         engine.setHandshakeApplicationProtocolSelector(selector);
     }
 

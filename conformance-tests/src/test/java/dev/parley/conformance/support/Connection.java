@@ -21,7 +21,12 @@ import javax.net.ssl.SSLParameters;
  * @param delivery how bytes travel
  */
 public record Connection(
-        String version, String suite, String group, KeyType certificate, ClientAuth clientCertificate, Delivery delivery) {
+        String version,
+        String suite,
+        String group,
+        KeyType certificate,
+        ClientAuth clientCertificate,
+        Delivery delivery) {
 
     /** What the server asks of the client, and what it gets. */
     public enum ClientAuth {

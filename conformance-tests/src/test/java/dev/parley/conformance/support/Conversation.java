@@ -26,11 +26,10 @@ public final class Conversation {
     }
 
     private static void check(Connection connection, EnginePair pair) throws SSLPeerUnverifiedException {
-        boolean shown =
-                switch (connection.clientCertificate()) {
-                    case NONE, WANTED_AND_ABSENT -> false;
-                    case WANTED_AND_SHOWN, REQUIRED -> true;
-                };
+        boolean shown = switch (connection.clientCertificate()) {
+            case NONE, WANTED_AND_ABSENT -> false;
+            case WANTED_AND_SHOWN, REQUIRED -> true;
+        };
         for (Peer peer : new Peer[] {pair.client(), pair.server()}) {
             SSLEngine engine = peer.engine();
             SSLSession session = engine.getSession();
@@ -47,11 +46,13 @@ public final class Conversation {
         }
         SSLSession client = pair.client().engine().getSession();
         SSLSession server = pair.server().engine().getSession();
-        X509Certificate serverCertificate = Identities.server(connection.certificate()).certificate();
+        X509Certificate serverCertificate =
+                Identities.server(connection.certificate()).certificate();
         equal("server's certificate", serverCertificate, client.getPeerCertificates()[0]);
         equal("server's own certificate", serverCertificate, server.getLocalCertificates()[0]);
         if (shown) {
-            X509Certificate clientCertificate = Identities.client(connection.certificate()).certificate();
+            X509Certificate clientCertificate =
+                    Identities.client(connection.certificate()).certificate();
             equal("client's certificate", clientCertificate, server.getPeerCertificates()[0]);
         } else {
             equal("client's certificate", true, isAnonymous(server));

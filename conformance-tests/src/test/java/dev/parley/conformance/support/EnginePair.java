@@ -91,8 +91,9 @@ public final class EnginePair {
                 return this;
             }
         }
-        throw new AssertionError("no end after " + TURNS + " turns: client " + client.engine().getHandshakeStatus()
-                + ", server " + server.engine().getHandshakeStatus());
+        throw new AssertionError(
+                "no end after " + TURNS + " turns: client " + client.engine().getHandshakeStatus() + ", server "
+                        + server.engine().getHandshakeStatus());
     }
 
     private boolean deliver() {
@@ -101,7 +102,11 @@ public final class EnginePair {
 
     /** I1 seen from outside: both wait for the other, and nothing is on its way. */
     private void requireNoDeadlock() {
-        if (waits(client) && waits(server) && !failed() && client.out().isEmpty() && server.out().isEmpty()) {
+        if (waits(client)
+                && waits(server)
+                && !failed()
+                && client.out().isEmpty()
+                && server.out().isEmpty()) {
             throw new AssertionError("both ends wait for the other");
         }
     }
@@ -129,8 +134,7 @@ public final class EnginePair {
     }
 
     private static boolean shaken(Peer peer) {
-        return !peer.finishedBy().isEmpty()
-                && peer.engine().getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+        return !peer.finishedBy().isEmpty() && peer.engine().getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
     }
 
     private static byte[] tail(byte[] all, int from) {

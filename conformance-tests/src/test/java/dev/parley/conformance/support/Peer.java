@@ -91,7 +91,8 @@ public final class Peer {
                 return wrap() | (in.shown() != blockedAt && unwrap());
             }
             boolean reads = in.shown() != blockedAt && unwrap();
-            boolean mayWrite = toSend.hasRemaining() && !closedOut && engine.getHandshakeStatus() != HandshakeStatus.NEED_TASK;
+            boolean mayWrite =
+                    toSend.hasRemaining() && !closedOut && engine.getHandshakeStatus() != HandshakeStatus.NEED_TASK;
             return reads || (mayWrite && wrap());
         } catch (SSLException e) {
             if (failure != null) {

@@ -132,8 +132,7 @@ public final class ScriptedPeer {
 
     /** An alert without protection. */
     public static byte[] plaintextAlert(AlertLevel level, AlertDescription description) {
-        return plaintext(
-                ContentType.ALERT.code(), 0x0303, (byte) level.code(), (byte) description.code());
+        return plaintext(ContentType.ALERT.code(), 0x0303, (byte) level.code(), (byte) description.code());
     }
 
     /** A handshake message with its header. */
