@@ -22,5 +22,6 @@ public interface CertificateSource {
      * @return the choice, or null when nothing fits
      * @throws TlsFault if the source itself fails
      */
-    @Nullable CertificateChoice choose(CertificateQuery query) throws TlsFault;
+    @Nullable
+    CertificateChoice choose(CertificateQuery query) throws TlsFault;
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer what we answer, or null for nothing: a fatal alert is never answered (CONTRACT R8)
  * @see "RFC 8446 §6.2"
  */
-public record PeerAlert(int code, AlertDescription alert, @Nullable AlertDescription answer) implements Fault {
+public record PeerAlert(
+        int code, AlertDescription alert, @Nullable AlertDescription answer) implements Fault {
 
     private static final Clause CLAUSE = new Clause("RFC 8446", "6.2");
 

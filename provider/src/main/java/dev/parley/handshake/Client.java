@@ -14,8 +14,7 @@ import java.util.Map;
  * @param hello our last ClientHello
  * @param shares our open key shares by group; emptied and destroyed once one is used
  */
-public record Client(
-        Settings settings, Agreed agreed, ClientHello hello, Map<NamedGroup, Group.Offer> shares) {
+public record Client(Settings settings, Agreed agreed, ClientHello hello, Map<NamedGroup, Group.Offer> shares) {
 
     public Transcript transcript() {
         return agreed.transcript();

@@ -17,5 +17,6 @@ public interface ProtocolChooser {
      * @param offered the client's list in its order; never empty
      * @return the chosen name, "" to go on without one, null to refuse with no_application_protocol
      */
-    @Nullable String choose(List<String> offered);
+    @Nullable
+    String choose(List<String> offered);
 }

@@ -28,12 +28,7 @@ final class Alerts {
      * @return CLOSED if reading is over, WARNING_ALERT_RECEIVED if the alert is ignored
      * @throws TlsFault if the alert ends the connection, or is none
      */
-    static Code receive(
-            Progress progress,
-            HandshakeInput input,
-            Limits limits,
-            byte[] content,
-            boolean inTheClear)
+    static Code receive(Progress progress, HandshakeInput input, Limits limits, byte[] content, boolean inTheClear)
             throws TlsFault {
         if (content.length != 2) { // 8446 §5.1: no fragments, and one alert a record
             throw SessionFault.BAD_ALERT.of(content.length);

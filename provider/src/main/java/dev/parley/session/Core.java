@@ -44,7 +44,8 @@ final class Core {
      * @param settings the frozen configuration
      * @param machine the states; stepped by the reading half, by the task that is open, or by a client's first write
      */
-    record Opening(Settings settings, Machine machine, EffectRunner effects, ControlRecords records, HandshakeInput input) {}
+    record Opening(
+            Settings settings, Machine machine, EffectRunner effects, ControlRecords records, HandshakeInput input) {}
 
     Core(Owner owner, Randoms randoms, KeyLimits keyLimits) {
         this.owner = owner;
@@ -53,7 +54,8 @@ final class Core {
     }
 
     /** Null before the start; ask with the lock held, or from a half that has seen the start. */
-    @Nullable Opening opening() {
+    @Nullable
+    Opening opening() {
         return opening;
     }
 

@@ -51,7 +51,8 @@ final class HandshakeInput {
     }
 
     /** The type of the next message once its header is complete, else null. */
-    @Nullable HandshakeType nextType() throws TlsFault {
+    @Nullable
+    HandshakeType nextType() throws TlsFault {
         if (to - from < HEADER) {
             if (to > from) {
                 type(); // an unknown type is refused before the rest comes
@@ -67,7 +68,8 @@ final class HandshakeInput {
     }
 
     /** The next whole message, or null if more bytes are needed. */
-    @Nullable HandshakeMessage next() throws TlsFault {
+    @Nullable
+    HandshakeMessage next() throws TlsFault {
         if (nextType() == null || to - from < HEADER + length()) {
             return null;
         }

@@ -51,7 +51,9 @@ final class Incoming {
             if (!core.progress.established && core.progress.wants() == Wants.WRITE) {
                 return Outcome.of(Code.SUCCESS, Wants.WRITE);
             }
-            return core.progress.handshake == Handshake.TASK ? Outcome.of(Code.INTERRUPTED, core.progress.wants()) : null;
+            return core.progress.handshake == Handshake.TASK
+                    ? Outcome.of(Code.INTERRUPTED, core.progress.wants())
+                    : null;
         } finally {
             core.progress.settle();
             core.lock.unlock();

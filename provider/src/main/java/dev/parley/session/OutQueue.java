@@ -85,7 +85,8 @@ final class OutQueue {
     }
 
     /** The type of the record at the head, or null if there is none. */
-    @Nullable ContentType nextType() {
+    @Nullable
+    ContentType nextType() {
         return items.peekFirst() instanceof Content content ? content.type : null;
     }
 

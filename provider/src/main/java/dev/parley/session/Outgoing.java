@@ -114,7 +114,9 @@ final class Outgoing {
     /** Rule 8: a client's first flight, whose key shares are made here, with no lock but the writing half's held. */
     private void openHandshake() throws TlsFault {
         Core.Opening open = core.opening();
-        if (open == null || core.progress.handshake != Handshake.SEND || !open.machine().opens()) {
+        if (open == null
+                || core.progress.handshake != Handshake.SEND
+                || !open.machine().opens()) {
             return;
         }
         try {
@@ -205,7 +207,8 @@ final class Outgoing {
     /** 8446 §5.1: only a first ClientHello may carry 0x0301, for the sake of old middleboxes. */
     private int legacyVersion() {
         Core.Opening open = core.opening();
-        boolean first = core.progress.version == null && open != null && open.settings().role() == Role.CLIENT;
+        boolean first =
+                core.progress.version == null && open != null && open.settings().role() == Role.CLIENT;
         return first ? 0x0301 : 0x0303;
     }
 }

@@ -47,9 +47,11 @@ final class Progress {
     /** The task that is open has been given out. */
     boolean taskTaken;
     /** What a task ran into, to be thrown by the next call; {@code err}. */
-    @Nullable TlsFault failure;
+    @Nullable
+    TlsFault failure;
 
-    @Nullable ProtocolVersion version;
+    @Nullable
+    ProtocolVersion version;
     /** The peer said user_canceled: its close_notify is then an orderly end (CONTRACT D3). */
     boolean canceled;
     /** Our update_requested has not been answered yet (CONTRACT R19). */

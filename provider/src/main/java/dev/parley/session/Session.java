@@ -234,7 +234,9 @@ public final class Session {
         core.lock.lock();
         try {
             Core.Opening open = core.opening();
-            return open == null || core.progress.established ? null : open.machine().agreed();
+            return open == null || core.progress.established
+                    ? null
+                    : open.machine().agreed();
         } finally {
             core.lock.unlock();
         }

@@ -22,7 +22,8 @@ final class Tasks {
     }
 
     /** The task that is open, the first time it is asked for. */
-    @Nullable Runnable next() {
+    @Nullable
+    Runnable next() {
         core.lock.lock();
         try {
             if (core.progress.handshake != Handshake.TASK || core.progress.taskTaken) {

@@ -31,8 +31,8 @@ class AeadTest {
 
         assertEquals(
                 "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b1a71de0a"
-                    + "9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def0"
-                    + "8e4b7a9de576d26586cec64b61161ae10b594f09e26a7e902ecbd0600691",
+                        + "9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def0"
+                        + "8e4b7a9de576d26586cec64b61161ae10b594f09e26a7e902ecbd0600691",
                 HexFormat.of()
                         .formatHex(sealed(
                                 aead, hex("070000004041424344454647"), hex("50515253c0c1c2c3c4c5c6c7"), plaintext)));
@@ -44,7 +44,7 @@ class AeadTest {
 
         assertEquals(
                 "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e21d514b25466931c7d8f6a5aac84aa051ba30b39"
-                    + "6a0aac973d58e0915bc94fbc3221a5db94fae95ae7121a47",
+                        + "6a0aac973d58e0915bc94fbc3221a5db94fae95ae7121a47",
                 HexFormat.of()
                         .formatHex(sealed(
                                 aead,
@@ -52,7 +52,7 @@ class AeadTest {
                                 hex("feedfacedeadbeeffeedfacedeadbeefabaddad2"),
                                 hex(
                                         "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e24"
-                                            + "49a6b525b16aedf5aa0de657ba637b39"))));
+                                                + "49a6b525b16aedf5aa0de657ba637b39"))));
     }
 
     @ParameterizedTest

@@ -184,7 +184,6 @@ class AlertsTest {
     }
 
     private Code receive(int level, AlertDescription description) throws TlsFault {
-        return Alerts.receive(
-                progress, input, limits, new byte[] {(byte) level, (byte) description.code()}, false);
+        return Alerts.receive(progress, input, limits, new byte[] {(byte) level, (byte) description.code()}, false);
     }
 }

@@ -55,8 +55,7 @@ final class KeyShares {
                 .toList());
     }
 
-    private static Group.@Nullable Offer contained(
-            Map<NamedGroup, Group.Offer> hybrids, NamedGroup group) {
+    private static Group.@Nullable Offer contained(Map<NamedGroup, Group.Offer> hybrids, NamedGroup group) {
         boolean x25519 = group == NamedGroup.X25519 && hybrids.containsKey(NamedGroup.X25519MLKEM768);
         boolean p256 = group == NamedGroup.SECP256R1 && hybrids.containsKey(NamedGroup.SECP256R1MLKEM768);
         boolean p384 = group == NamedGroup.SECP384R1 && hybrids.containsKey(NamedGroup.SECP384R1MLKEM1024);

@@ -56,7 +56,9 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
             return Client12.after(client, hello, in, out);
         }
         checkTls13(hello, suite);
-        return hello.isHelloRetryRequest() ? again(in, hello, suite, out) : Client13.after(client, hello, in, suite, out);
+        return hello.isHelloRetryRequest()
+                ? again(in, hello, suite, out)
+                : Client13.after(client, hello, in, suite, out);
     }
 
     /** 8446 §4.2.1: supported_versions decides if it is there, the version field if not. */
@@ -155,9 +157,8 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
 
     private NamedGroup retryGroup(KeyShare.RetryGroup wanted) throws TlsFault {
         NamedGroup group = wanted.namedGroup();
-        boolean offered = group != null
-                && client.settings().groups().contains(group)
-                && group.allowedIn(ProtocolVersion.TLS13);
+        boolean offered =
+                group != null && client.settings().groups().contains(group) && group.allowedIn(ProtocolVersion.TLS13);
         if (group == null || !offered || client.shares().containsKey(group)) { // 8446 §4.2.8
             throw HandshakeFault.RETRY_GROUP.of(wanted.group());
         }

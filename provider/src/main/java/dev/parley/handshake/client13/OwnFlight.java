@@ -26,14 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "RFC 8446 §4.4.2.3, §4.4.3"
  */
-record OwnFlight(
-        Client client, HandshakeSecrets secrets, ApplicationSecrets application, CertificateRequest request)
+record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets application, CertificateRequest request)
         implements Client13State, Work {
 
     @Override
     public Next perform() throws TlsFault {
-        Negotiation.Credential own =
-                Negotiation.credential13(client.settings(), client.agreed(), authorities());
+        Negotiation.Credential own = Negotiation.credential13(client.settings(), client.agreed(), authorities());
         Certificate certificate = message(own);
         CertificateVerify proof = own == null ? null : sign(own, certificate);
         return out -> send(out, own, certificate, proof);

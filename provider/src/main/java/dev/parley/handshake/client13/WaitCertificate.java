@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param request what the server wants of us, or null
  * @see "RFC 8446 §4.4.2; state name from appendix A.1"
  */
-record WaitCertificate(Client client, HandshakeSecrets secrets, @Nullable CertificateRequest request)
-        implements Client13State, Wait {
+record WaitCertificate(
+        Client client, HandshakeSecrets secrets, @Nullable CertificateRequest request) implements Client13State, Wait {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -39,8 +39,7 @@ record WaitCertificate(Client client, HandshakeSecrets secrets, @Nullable Certif
         if (certificate.entries().isEmpty()) { // 8446 §4.4.2.4
             throw HandshakeFault.EMPTY_SERVER_CHAIN.of();
         }
-        PeerIdentity identity =
-                Peer13.identity(certificate, client.hello().extensions(), client.settings());
+        PeerIdentity identity = Peer13.identity(certificate, client.hello().extensions(), client.settings());
         client.transcript().add(in.encoded());
         return new VerifyServerCertificate(client, secrets, request, identity);
     }

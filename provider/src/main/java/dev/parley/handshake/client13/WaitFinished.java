@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param request what the server wants of us, or null
  * @see "RFC 8446 §4.4.4, §7.1; state name from appendix A.1"
  */
-record WaitFinished(Client client, HandshakeSecrets secrets, @Nullable CertificateRequest request)
-        implements Client13State, Wait {
+record WaitFinished(
+        Client client, HandshakeSecrets secrets, @Nullable CertificateRequest request) implements Client13State, Wait {
 
     @Override
     public Set<HandshakeType> expects() {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param cookie what has to come back, or null
  * @see "RFC 8446 §4.1.2, §4.1.4"
  */
-record WaitSecondClientHello(Server server, CipherSuite suite, @Nullable NamedGroup wanted, byte @Nullable [] cookie)
-        implements Wait {
+record WaitSecondClientHello(
+        Server server, CipherSuite suite, @Nullable NamedGroup wanted, byte @Nullable [] cookie) implements Wait {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -50,8 +50,7 @@ record WaitSecondClientHello(Server server, CipherSuite suite, @Nullable NamedGr
         Hello13.checkComplete(second);
         KeyShare.ClientShares shares = Hello13.shares(second);
         List<NamedGroup> usable = Negotiation.groups(server.settings(), ProtocolVersion.TLS13);
-        NamedGroup group =
-                wanted != null ? wanted : Negotiation.first(usable, each -> shares.shareOf(each) != null);
+        NamedGroup group = wanted != null ? wanted : Negotiation.first(usable, each -> shares.shareOf(each) != null);
         byte[] theirs = group == null ? null : shares.shareOf(group);
         boolean alone = wanted == null || shares.entries().size() == 1;
         if (group == null || theirs == null || !alone) {

@@ -93,7 +93,8 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
             Server13.sendCompatibilityChangeCipherSpec(server, out);
         }
         EarlySecrets early = EarlySecrets.withoutPsk(suite);
-        HandshakeSecrets secrets = early.handshake(share.secret(), server.transcript().hash());
+        HandshakeSecrets secrets =
+                early.handshake(share.secret(), server.transcript().hash());
         early.destroy();
         out.writeWith(secrets.server()).readWith(secrets.client());
         messages.forEach(out::send);
