@@ -56,16 +56,14 @@ final class KeyShares {
     }
 
     private static Group.@Nullable Offer contained(Map<NamedGroup, Group.Offer> hybrids, NamedGroup group) {
-        boolean x25519 = group == NamedGroup.X25519 && hybrids.containsKey(NamedGroup.X25519MLKEM768);
-        boolean p256 = group == NamedGroup.SECP256R1 && hybrids.containsKey(NamedGroup.SECP256R1MLKEM768);
-        boolean p384 = group == NamedGroup.SECP384R1 && hybrids.containsKey(NamedGroup.SECP384R1MLKEM1024);
-        if (!x25519 && !p256 && !p384) {
-            return null;
-        }
-        NamedGroup hybrid = x25519
-                ? NamedGroup.X25519MLKEM768
-                : p256 ? NamedGroup.SECP256R1MLKEM768 : NamedGroup.SECP384R1MLKEM1024;
-        return hybrids.get(hybrid).classicalPart();
+        NamedGroup hybrid = switch (group) {
+            case X25519 -> NamedGroup.X25519MLKEM768;
+            case SECP256R1 -> NamedGroup.SECP256R1MLKEM768;
+            case SECP384R1 -> NamedGroup.SECP384R1MLKEM1024;
+            default -> null;
+        };
+        Group.Offer offer = hybrid == null ? null : hybrids.get(hybrid);
+        return offer == null ? null : offer.classicalPart();
     }
 
     private static Group.Offer offer(Settings settings, NamedGroup group) throws TlsFault {
