@@ -13,7 +13,6 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -75,8 +74,8 @@ public enum KeyType {
             case EC_P256 -> new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
             case EC_P384 -> new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384);
             case EC_P521 -> new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA512);
-            case ED25519 -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
-            case ED448 -> new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed448);
+            case ED25519 -> new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.112") /* RFC 8410 §3 */);
+            case ED448 -> new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.3.101.113") /* RFC 8410 §3 */);
         };
     }
 
