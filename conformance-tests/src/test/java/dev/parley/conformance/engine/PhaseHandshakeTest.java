@@ -353,13 +353,6 @@ class PhaseHandshakeTest {
         return engine;
     }
 
-    private static void feedUntilWrap(SSLEngine engine, ByteBuffer source) throws SSLException {
-        while (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-            engine.unwrap(source, application());
-            Engines.runTasks(engine);
-        }
-    }
-
     private static SSLEngine distrustful(String protocol) throws Exception {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(Identities.client(KeyType.RSA).keyStore());

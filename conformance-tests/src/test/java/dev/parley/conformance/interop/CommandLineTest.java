@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -98,14 +99,43 @@ abstract class CommandLineTest {
         }
     }
 
+    /** The client guesses x25519, and the server wants another group. */
+    @Test
+    void aServerMayAskForAnotherGroupInBothRoles() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK cannot be told its groups");
+        Connection wanted = plain(Connection.TLS13, "secp521r1");
+        Connection guessed = plain(Connection.TLS13, "x25519");
+        try (Accepting accepting = accept(wanted);
+                External client = tool.client(guessed, accepting.port());
+                EngineLink link = accepting.link(client).handshake()) {
+            assertEquals("secp521r1", group(link));
+            client.type("on\n");
+            assertEquals("on", link.receive());
+        }
+        try (Tool.Listening server = tool.server(wanted);
+                EngineLink link = connect(guessed, server.port()).handshake()) {
+            assertEquals("secp521r1", group(link));
+            talkToServer(link, server.program());
+        }
+    }
+
+    private static String group(EngineLink link) {
+        TlsSession session = Objects.requireNonNull(TlsSession.of(link.engine().getSession()));
+        return Objects.requireNonNull(session.group());
+    }
+
     /** The tool's options for the protocols one and two, of which the second is to be used. */
     abstract String[] alpn(boolean client);
 
     static Connection plain(String version) {
+        return plain(version, "x25519");
+    }
+
+    static Connection plain(String version, String group) {
         return new Connection(
                 version,
                 version.equals(Connection.TLS13) ? "TLS_AES_128_GCM_SHA256" : "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-                "x25519",
+                group,
                 KeyType.EC_P256,
                 ClientAuth.NONE,
                 Delivery.WHOLE);

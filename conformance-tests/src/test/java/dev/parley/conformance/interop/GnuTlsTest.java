@@ -1,12 +1,15 @@
 package dev.parley.conformance.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Providers;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +31,24 @@ class GnuTlsTest extends CommandLineTest {
         assertEquals("from parley", link.receive());
     }
 
-    /** A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. */
+    /**
+     * A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. The program repeats
+     * its wish until it gets it, which our limit ends.
+     */
     @Test
-    void itsClientIsRefusedARenegotiationAndGoesOn() throws IOException {
+    void itsClientIsRefusedARenegotiationAndGoesOnAsking() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
         Connection connection = plain(Connection.TLS12);
         try (Accepting accepting = accept(connection);
                 External client = tool().client(connection, accepting.port(), "--rehandshake");
                 EngineLink link = accepting.link(client).handshake()) {
-            client.type("line\n");
-            try {
-                assertEquals("line", link.receive());
-            } catch (IOException e) {
-                throw new IOException(client.output(), e);
-            }
-            link.send("answer");
-            client.awaitOutput("answer");
+            SSLException end = assertThrows(SSLException.class, link::receive);
+            link.flush();
+
+            assertTrue(end.getMessage().contains("renegotiate"), end.getMessage());
+            client.waitForExit();
+            int warnings = client.output().split("A TLS warning alert has been received", -1).length - 1;
+            assertEquals(16, warnings, client.output());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.conformance.interop;
 
 import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.Connection.ClientAuth;
 import dev.parley.conformance.support.External;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ final class OpenSsl extends Tool {
         command.addAll(List.of("-naccept", "1", "-CAfile", root()));
         command.addAll(List.of("-cert", certificate(connection, false), "-key", key(connection, false)));
         addWhatIsNegotiated(command, connection);
-        command.addAll(List.of("-groups", groups(connection)));
+        boolean curves = !connection.clientCertificate().equals(ClientAuth.NONE); // which clients' certificates may have
+        command.addAll(List.of("-groups", curves ? groups(connection) : group(connection)));
         switch (connection.clientCertificate()) {
             case NONE -> {}
             case WANTED_AND_ABSENT, WANTED_AND_SHOWN -> command.addAll(List.of("-verify", "1"));
