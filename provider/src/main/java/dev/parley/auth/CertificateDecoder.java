@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import java.io.ByteArrayInputStream;
+import java.security.NoSuchProviderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,8 @@ import java.util.List;
  */
 public final class CertificateDecoder {
 
+    private static final byte SEQUENCE = 0x30;
+
     private CertificateDecoder() {}
 
     /**
@@ -22,9 +25,12 @@ public final class CertificateDecoder {
      * @throws CertificateException if one of them cannot be read, or has bytes behind its end
      */
     public static List<X509Certificate> decode(List<byte[]> encoded) throws CertificateException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        CertificateFactory factory = factory();
         List<X509Certificate> chain = new ArrayList<>(encoded.size());
         for (byte[] der : encoded) {
+            if (der.length == 0 || der[0] != SEQUENCE) { // the factory would read PEM too
+                throw new CertificateException("a certificate is not in DER");
+            }
             ByteArrayInputStream in = new ByteArrayInputStream(der);
             chain.add((X509Certificate) factory.generateCertificate(in));
             if (in.available() > 0) {
@@ -32,5 +38,14 @@ public final class CertificateDecoder {
             }
         }
         return chain;
+    }
+
+    /** The JDK's own: it interns certificates, and each remembers the key it was last verified with. */
+    private static CertificateFactory factory() throws CertificateException {
+        try {
+            return CertificateFactory.getInstance("X.509", "SUN");
+        } catch (NoSuchProviderException e) {
+            return CertificateFactory.getInstance("X.509");
+        }
     }
 }

@@ -177,6 +177,13 @@ public final class ExtensionBlock {
         return new ExtensionBlock(changed);
     }
 
+    /** This block without the extension of that type, also where we do not speak it. */
+    public ExtensionBlock without(ExtensionType type) {
+        List<Extension> changed = new ArrayList<>(extensions);
+        changed.removeIf(extension -> extension.typeCode() == type.code());
+        return new ExtensionBlock(changed);
+    }
+
     /**
      * Checks, on the side that offered, that this block only answers what was offered, and fits it.
      *

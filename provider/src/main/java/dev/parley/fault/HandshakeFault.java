@@ -43,6 +43,13 @@ public enum HandshakeFault implements Fault {
             "RFC 8446",
             "4.2.1",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    CLIENT_VERSIONS_UNSUPPORTED(
+            AlertDescription.PROTOCOL_VERSION,
+            "The client supported protocol versions %s are not accepted by server preferences %s",
+            "enable a protocol version that both sides have",
+            "RFC 8446",
+            "4.2.1",
+            GnutlsCode.UNSUPPORTED_VERSION_PACKET),
     INAPPROPRIATE_FALLBACK(
             AlertDescription.INAPPROPRIATE_FALLBACK,
             "the client fell back to %s although both sides speak %s",
@@ -93,12 +100,12 @@ public enum HandshakeFault implements Fault {
             "4.1.3",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
     LEGACY_VERSION(
-            AlertDescription.ILLEGAL_PARAMETER,
-            "legacy_version of the ServerHello is 0x%04x",
+            AlertDescription.PROTOCOL_VERSION,
+            "legacy_version of the %s is 0x%04x",
             "",
-            "RFC 8446",
+            "RFC 9846", // RFC 8446 names no alert, except in D.5 for SSL 3.0: the same
             "4.1.3",
-            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+            GnutlsCode.UNSUPPORTED_VERSION_PACKET),
     MISSING_EXTENSION(
             AlertDescription.MISSING_EXTENSION,
             "No %s extension in the %s",
@@ -157,7 +164,7 @@ public enum HandshakeFault implements Fault {
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
     SECOND_HELLO_SHARES(
             AlertDescription.ILLEGAL_PARAMETER,
-            "the second ClientHello does not hold the one key share that was asked for",
+            "the second ClientHello does not hold one key share of %s and nothing else",
             "",
             "RFC 8446",
             "4.1.2",

@@ -2,6 +2,8 @@ package dev.parley.handshake;
 
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.CertificateQuery;
+import dev.parley.extension.CertificateAuthorities;
+import dev.parley.extension.ExtensionBlock;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.CipherSuite;
@@ -72,10 +74,11 @@ public final class Negotiation {
         return chosen;
     }
 
-    /** The schemes of the list that may sign a handshake of TLS 1.3, and that the peer accepts. */
-    public static List<SignatureScheme> schemes13(List<SignatureScheme> ours, List<SignatureScheme> theirs) {
-        return ours.stream()
-                .filter(scheme -> scheme.allowedInHandshake(ProtocolVersion.TLS13) && theirs.contains(scheme))
+    /** The schemes of both lists that may sign a handshake of TLS 1.3, in the order of the one that counts. */
+    static List<SignatureScheme> schemes13(List<SignatureScheme> preferred, List<SignatureScheme> other) {
+        return preferred.stream()
+                .filter(scheme -> scheme.allowedInHandshake(ProtocolVersion.TLS13) && other.contains(scheme))
+                .distinct()
                 .toList();
     }
 
@@ -85,12 +88,15 @@ public final class Negotiation {
     /**
      * Asks the source of certificates, once.
      *
+     * @param asked the message in which the peer may name authorities
      * @return null if it has none that fits the peer's schemes
-     * @throws TlsFault the source's own fault
+     * @throws TlsFault UNREADABLE_AUTHORITY, or the source's own fault
      */
-    public static @Nullable Credential credential13(Settings settings, Agreed agreed, List<X500Principal> authorities)
+    public static @Nullable Credential credential13(Settings settings, Agreed agreed, ExtensionBlock asked)
             throws TlsFault {
-        List<SignatureScheme> schemes = schemes13(settings.signatureSchemes(), agreed.peerSchemes());
+        List<SignatureScheme> ours = settings.signatureSchemes();
+        List<SignatureScheme> theirs = agreed.peerSchemes();
+        List<SignatureScheme> schemes = settings.ownOrder() ? schemes13(ours, theirs) : schemes13(theirs, ours);
         if (schemes.isEmpty()) {
             return null;
         }
@@ -98,12 +104,29 @@ public final class Negotiation {
                 schemes.stream().map(SignatureScheme::keyAlgorithm).distinct().toList();
         CertificateChoice choice = settings.certificates()
                 .choose(new CertificateQuery(
-                        ProtocolVersion.TLS13, keyTypes, schemes, agreed.peerCertificateSchemes(), authorities));
+                        ProtocolVersion.TLS13,
+                        keyTypes,
+                        schemes,
+                        agreed.peerCertificateSchemes(),
+                        authorities(asked)));
         if (choice == null) {
             return null;
         }
         SignatureScheme scheme = first(schemes, each -> choice.signer().canSign(each));
         return scheme == null ? null : new Credential(choice, scheme);
+    }
+
+    private static List<X500Principal> authorities(ExtensionBlock asked) throws TlsFault {
+        CertificateAuthorities wanted = asked.get(CertificateAuthorities.KIND);
+        List<X500Principal> names = new ArrayList<>();
+        try {
+            for (byte[] der : wanted == null ? List.<byte[]>of() : wanted.names()) {
+                names.add(new X500Principal(der));
+            }
+        } catch (IllegalArgumentException e) {
+            throw HandshakeFault.UNREADABLE_AUTHORITY.because(e);
+        }
+        return names;
     }
 
     /** The fault for a server without a certificate that fits, with both sides' lists. */

@@ -77,7 +77,10 @@ public final class Peer13 {
                 || !settings.signatureSchemes().contains(scheme)
                 || !scheme.allowedInHandshake(ProtocolVersion.TLS13)
                 || !verifier.canVerify(scheme)) {
-            throw HandshakeFault.SCHEME_NOT_ALLOWED.of(proof.scheme());
+            throw HandshakeFault.SCHEME_NOT_ALLOWED
+                    .of(proof.scheme())
+                    .with("offered", settings.signatureSchemes())
+                    .with("the peer's key", List.of(identity.key().getAlgorithm()));
         }
         verifier.verify(scheme, SignedContent.of(signer, transcriptHash), proof.signature());
         agreed.peerScheme(scheme);

@@ -1,5 +1,6 @@
 package dev.parley.iana;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public enum ProtocolVersion {
     /** The name of this version in JSSE's standard names, such as {@code TLSv1.2}. */
     public String jsseName() {
         return jsseName;
+    }
+
+    /** The names of these versions, for sentences. */
+    public static List<String> jsseNames(List<ProtocolVersion> versions) {
+        return versions.stream().map(ProtocolVersion::jsseName).toList();
     }
 
     public boolean atLeast(ProtocolVersion other) {

@@ -59,6 +59,11 @@ public final class ApplicationSecrets {
         return new ResumptionSecret(suite, resumption);
     }
 
+    /** Ends this stage without tickets: the master secret is zeroed, the rest belongs to others. */
+    public void endWithoutResumption() {
+        master.destroy();
+    }
+
     /** Zeroes everything, also the traffic secrets and the exporter: for a handshake that fails now. */
     public void destroy() {
         client.destroy();

@@ -3,6 +3,7 @@ package dev.parley.handshake.client;
 import dev.parley.crypto.Group;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ServerName;
+import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
@@ -30,6 +31,9 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
 
     @Override
     public State open(Flight out) throws TlsFault {
+        if (settings.versions().isEmpty() || settings.suites().isEmpty()) { // contract H7
+            throw ConfigurationFault.NOTHING_ENABLED.of();
+        }
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
         Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : new EnumMap<>(NamedGroup.class);
         ExtensionBlock extensions = ExtensionBlock.offers(settings);

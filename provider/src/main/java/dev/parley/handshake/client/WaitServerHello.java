@@ -66,13 +66,17 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         Settings settings = client.settings();
         SupportedVersions.Selected selected = hello.extensions().get(SupportedVersions.Selected.KIND);
         if (selected != null) {
-            if (selected.version() != ProtocolVersion.TLS13 || !settings.enables(ProtocolVersion.TLS13)) {
+            hello.extensions().checkAnswers(client.hello().extensions()); // 8446 §4.2: not unless we offered it
+            if (selected.version() != ProtocolVersion.TLS13) {
                 throw HandshakeFault.SELECTED_VERSION_ILLEGAL.of(selected.code());
             }
             return ProtocolVersion.TLS13;
         }
         if (hello.isHelloRetryRequest()) {
             throw HandshakeFault.MISSING_EXTENSION.of("supported_versions", "HelloRetryRequest");
+        }
+        if (retry != null) { // 8446 §4.1.4: the version stays
+            throw HandshakeFault.RETRY_DOWNGRADED.of("0x" + Integer.toHexString(hello.version()));
         }
         ProtocolVersion version = ProtocolVersion.of(hello.version());
         if (version != ProtocolVersion.TLS12 || !settings.enables(ProtocolVersion.TLS12)) {
@@ -93,9 +97,6 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
     }
 
     private void checkTls12(ServerHello hello) throws TlsFault {
-        if (retry != null) {
-            throw HandshakeFault.RETRY_DOWNGRADED.of(ProtocolVersion.TLS12.jsseName());
-        }
         boolean offered13 = client.settings().enables(ProtocolVersion.TLS13);
         if (offered13 && (hello.warnsOfDowngradeTo12() || hello.warnsOfDowngradeTo11())) { // 8446 §4.1.3
             throw HandshakeFault.DOWNGRADE.of(ProtocolVersion.TLS12.jsseName());
@@ -107,8 +108,8 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
     }
 
     private void checkTls13(ServerHello hello, CipherSuite suite) throws TlsFault {
-        if (hello.version() != LEGACY_VERSION) {
-            throw HandshakeFault.LEGACY_VERSION.of(hello.version());
+        if (hello.version() != LEGACY_VERSION) { // 9846 §4.1.3
+            throw HandshakeFault.LEGACY_VERSION.of("ServerHello", hello.version());
         }
         if (!Arrays.equals(client.hello().sessionId(), hello.sessionId())) {
             throw HandshakeFault.SESSION_ID_NOT_ECHOED.of();
@@ -119,7 +120,6 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         if (retry != null && retry != suite) {
             throw HandshakeFault.SUITE_CHANGED.of(retry, suite);
         }
-        hello.extensions().checkAnswers(client.hello().extensions());
     }
 
     private State again(HandshakeMessage in, ServerHello hello, CipherSuite suite, Flight out) throws TlsFault {

@@ -1,8 +1,6 @@
 package dev.parley.handshake.client13;
 
-import dev.parley.extension.CertificateAuthorities;
 import dev.parley.extension.ExtensionBlock;
-import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
@@ -16,9 +14,7 @@ import dev.parley.keys.HandshakeSecrets;
 import dev.parley.message.Certificate;
 import dev.parley.message.CertificateRequest;
 import dev.parley.message.CertificateVerify;
-import java.util.ArrayList;
 import java.util.List;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +27,7 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
 
     @Override
     public Next perform() throws TlsFault {
-        Negotiation.Credential own = Negotiation.credential13(client.settings(), client.agreed(), authorities());
+        Negotiation.Credential own = Negotiation.credential13(client.settings(), client.agreed(), request.extensions());
         Certificate certificate = message(own);
         CertificateVerify proof = own == null ? null : sign(own, certificate);
         return out -> send(out, own, certificate, proof);
@@ -68,19 +64,6 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
                         .map(der -> new Certificate.Entry(der, ExtensionBlock.empty()))
                         .toList();
         return new Certificate(request.context(), entries);
-    }
-
-    private List<X500Principal> authorities() throws TlsFault {
-        CertificateAuthorities wanted = request.extensions().get(CertificateAuthorities.KIND);
-        List<X500Principal> names = new ArrayList<>();
-        try {
-            for (byte[] der : wanted == null ? List.<byte[]>of() : wanted.names()) {
-                names.add(new X500Principal(der));
-            }
-        } catch (IllegalArgumentException e) {
-            throw HandshakeFault.UNREADABLE_AUTHORITY.because(e);
-        }
-        return names;
     }
 
     @Override

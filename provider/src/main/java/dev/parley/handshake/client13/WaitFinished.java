@@ -52,6 +52,7 @@ record WaitFinished(
         out.writeWith(application.client());
         out.established();
         secrets.destroy();
+        application.endWithoutResumption();
         client.transcript().release();
         return new Connected13Client();
     }

@@ -4,6 +4,8 @@ import dev.parley.extension.Cookie;
 import dev.parley.extension.EarlyData;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
+import dev.parley.extension.PreSharedKey;
+import dev.parley.extension.PskKeyExchangeModes;
 import dev.parley.extension.ServerName;
 import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.SignatureAlgorithmsCert;
@@ -25,8 +27,9 @@ import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What a TLS 1.3 server finds in a ClientHello: the suite and the group, or the need for another hello.
@@ -57,15 +60,20 @@ final class Hello13 {
         NamedGroup group = Negotiation.first(common, each -> shares.shareOf(each) != null);
         byte[] theirs = group == null ? null : shares.shareOf(group);
         if (group == null || theirs == null || settings.cookie()) {
-            return retry(server, suite, group == null ? common.get(0) : null, out);
+            return group == null
+                    ? retry(server, suite, common.get(0), true, out)
+                    : retry(server, suite, group, false, out);
         }
         skipEarlyData(hello, out);
         return Server13.after(server, suite, group, theirs, out);
     }
 
-    /** What 8446 §9.2 demands of every hello that offers no PSK, and of key_share. */
+    /** What 8446 §9.2 demands of every hello; one with a PSK needs the same, since we use none. */
     static void checkComplete(ClientHello hello) throws TlsFault {
         ExtensionBlock extensions = hello.extensions();
+        if (extensions.has(PreSharedKey.KIND) && !extensions.has(PskKeyExchangeModes.KIND)) { // 8446 §4.2.9
+            throw HandshakeFault.MISSING_EXTENSION.of("psk_key_exchange_modes", "ClientHello");
+        }
         if (!extensions.has(SignatureAlgorithms.KIND)) {
             throw HandshakeFault.MISSING_EXTENSION.of("signature_algorithms", "ClientHello");
         }
@@ -75,7 +83,7 @@ final class Hello13 {
         if (!extensions.has(KeyShare.ClientShares.KIND)) {
             throw HandshakeFault.MISSING_EXTENSION.of("key_share", "ClientHello");
         }
-        List<Integer> listed = groups(hello).codes();
+        Set<Integer> listed = new HashSet<>(groups(hello).codes()); // thousands may be listed, and shared
         for (int group : shares(hello).groups()) {
             if (!listed.contains(group)) { // 8446 §4.2.8
                 throw HandshakeFault.SHARE_NOT_LISTED.of(group);
@@ -152,13 +160,13 @@ final class Hello13 {
         }
     }
 
-    /** @param wanted the group we need a share of, or null if only the cookie has to come back */
-    private static State retry(Server server, CipherSuite suite, @Nullable NamedGroup wanted, Flight out) {
+    /** @param missing whether we need a share of that group, rather than only the cookie back */
+    private static State retry(Server server, CipherSuite suite, NamedGroup group, boolean missing, Flight out) {
         Settings settings = server.settings();
         byte[] cookie = settings.cookie() ? settings.randoms().bytes(COOKIE_BYTES) : null;
         ExtensionBlock extensions = ExtensionBlock.of(SupportedVersions.Selected.of(ProtocolVersion.TLS13));
-        if (wanted != null) {
-            extensions = extensions.with(KeyShare.RetryGroup.of(wanted));
+        if (missing) {
+            extensions = extensions.with(KeyShare.RetryGroup.of(group));
         }
         if (cookie != null) {
             extensions = extensions.with(new Cookie(cookie));
@@ -169,6 +177,6 @@ final class Hello13 {
         out.send(ServerHello.retry(server.hello().sessionId(), suite, extensions));
         Server13.sendCompatibilityChangeCipherSpec(server, out);
         skipEarlyData(server.hello(), out);
-        return new WaitSecondClientHello(server, suite, wanted, cookie);
+        return new WaitSecondClientHello(server, suite, group, missing, cookie);
     }
 }

@@ -16,7 +16,6 @@ import dev.parley.iana.HandshakeType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,22 +51,26 @@ public record WaitClientHello(Settings settings, Agreed agreed) implements Wait 
 
     /** 8446 §4.2.1: supported_versions alone decides if it is there, legacy_version if not. */
     private ProtocolVersion version(ClientHello hello) throws TlsFault {
-        SupportedVersions offered = hello.extensions().get(SupportedVersions.KIND);
-        List<ProtocolVersion> theirs = offered != null
-                ? offered.known()
-                : hello.legacyVersion() >= ProtocolVersion.TLS12.code() ? List.of(ProtocolVersion.TLS12) : List.of();
-        ProtocolVersion version = Negotiation.firstCommon(settings.versions(), theirs);
-        if (version == null) {
-            ProtocolVersion named = offered == null ? ProtocolVersion.of(hello.legacyVersion()) : null;
-            String words = named != null
-                    ? named.jsseName()
-                    : offered == null ? "0x" + Integer.toHexString(hello.legacyVersion()) : String.valueOf(theirs);
-            throw HandshakeFault.CLIENT_VERSION_UNSUPPORTED
-                    .of(words)
-                    .with("offered by the client", theirs)
-                    .with("enabled here", settings.versions());
+        int legacy = hello.legacyVersion();
+        if (legacy <= ProtocolVersion.SSL30.code()) { // 8446 appendix D.5, whatever supported_versions says
+            throw HandshakeFault.LEGACY_VERSION.of("ClientHello", legacy);
         }
-        return version;
+        SupportedVersions offered = hello.extensions().get(SupportedVersions.KIND);
+        if (offered != null) {
+            ProtocolVersion version = Negotiation.firstCommon(settings.versions(), offered.known());
+            if (version == null) {
+                throw HandshakeFault.CLIENT_VERSIONS_UNSUPPORTED.of(
+                        ProtocolVersion.jsseNames(offered.known()), ProtocolVersion.jsseNames(settings.versions()));
+            }
+            return version;
+        }
+        if (legacy < ProtocolVersion.TLS12.code() || !settings.enables(ProtocolVersion.TLS12)) {
+            ProtocolVersion named = ProtocolVersion.of(legacy);
+            throw HandshakeFault.CLIENT_VERSION_UNSUPPORTED
+                    .of(named == null ? "0x" + Integer.toHexString(legacy) : named.jsseName())
+                    .with("enabled here", ProtocolVersion.jsseNames(settings.versions()));
+        }
+        return ProtocolVersion.TLS12;
     }
 
     private void checkFallback(ClientHello hello, ProtocolVersion version) throws TlsFault {

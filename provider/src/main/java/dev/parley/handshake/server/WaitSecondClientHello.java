@@ -9,20 +9,18 @@ import dev.parley.extension.PreSharedKey;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Flight;
-import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.handshake.server13.Server13;
 import dev.parley.iana.CipherSuite;
+import dev.parley.iana.ExtensionType;
 import dev.parley.iana.HandshakeType;
 import dev.parley.iana.NamedGroup;
-import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * The hello after our HelloRetryRequest, which may differ from the first only where we asked for it.
  *
  * @param server with the first hello
- * @param wanted the group we asked a share of, or null
+ * @param group the group of the key exchange, decided with the first hello
+ * @param asked whether we asked for a share of it, since the first hello had none
  * @param cookie what has to come back, or null
  * @see "RFC 8446 §4.1.2, §4.1.4"
  */
 record WaitSecondClientHello(
-        Server server, CipherSuite suite, @Nullable NamedGroup wanted, byte @Nullable [] cookie) implements Wait {
+        Server server, CipherSuite suite, NamedGroup group, boolean asked, byte @Nullable [] cookie) implements Wait {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -49,12 +48,9 @@ record WaitSecondClientHello(
         checkCookie(second.extensions().get(Cookie.KIND));
         Hello13.checkComplete(second);
         KeyShare.ClientShares shares = Hello13.shares(second);
-        List<NamedGroup> usable = Negotiation.groups(server.settings(), ProtocolVersion.TLS13);
-        NamedGroup group = wanted != null ? wanted : Negotiation.first(usable, each -> shares.shareOf(each) != null);
-        byte[] theirs = group == null ? null : shares.shareOf(group);
-        boolean alone = wanted == null || shares.entries().size() == 1;
-        if (group == null || theirs == null || !alone) {
-            throw HandshakeFault.SECOND_HELLO_SHARES.of();
+        byte[] theirs = shares.shareOf(group);
+        if (theirs == null || asked && shares.entries().size() != 1) { // 8446 §4.1.2
+            throw HandshakeFault.SECOND_HELLO_SHARES.of(group.rfcName());
         }
         server.transcript().add(in.encoded());
         return Server13.after(new Server(server.settings(), server.agreed(), second), suite, group, theirs, out);
@@ -62,6 +58,9 @@ record WaitSecondClientHello(
 
     private void checkUnchanged(ClientHello second) throws TlsFault {
         ClientHello first = server.hello();
+        if (first.legacyVersion() != second.legacyVersion()) {
+            throw HandshakeFault.SECOND_HELLO_CHANGED.of("legacy_version");
+        }
         if (!Arrays.equals(first.random(), second.random())) {
             throw HandshakeFault.SECOND_HELLO_CHANGED.of("random");
         }
@@ -82,14 +81,15 @@ record WaitSecondClientHello(
         }
     }
 
-    /** What 8446 §4.1.2 does not let a client change. */
-    private static ExtensionBlock fixed(ExtensionBlock extensions) {
-        return extensions
-                .without(KeyShare.ClientShares.KIND)
+    /** What 8446 §4.1.2 does not let a client change, and ECH (RFC 9849) encrypts anew. */
+    private ExtensionBlock fixed(ExtensionBlock extensions) {
+        ExtensionBlock fixed = extensions
                 .without(EarlyData.KIND)
                 .without(Cookie.KIND)
                 .without(PreSharedKey.KIND)
-                .without(Padding.KIND);
+                .without(Padding.KIND)
+                .without(ExtensionType.ENCRYPTED_CLIENT_HELLO);
+        return asked ? fixed.without(KeyShare.ClientShares.KIND) : fixed;
     }
 
     private void checkCookie(@Nullable Cookie theirs) throws TlsFault {
@@ -102,6 +102,6 @@ record WaitSecondClientHello(
 
     @Override
     public String toString() {
-        return "WaitSecondClientHello[" + suite + ", " + wanted + "]";
+        return "WaitSecondClientHello[" + suite + ", " + group + "]";
     }
 }

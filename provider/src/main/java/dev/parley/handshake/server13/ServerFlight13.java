@@ -54,7 +54,8 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
         Settings settings = server.settings();
         checkServerName();
         ExtensionBlock answers = answers();
-        Credential own = Negotiation.credential13(settings, server.agreed(), List.of());
+        Credential own = Negotiation.credential13(
+                settings, server.agreed(), server.hello().extensions());
         if (own == null) {
             throw Negotiation.noCredential(settings, server.agreed());
         }
@@ -128,12 +129,13 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
             return answers;
         }
         String chosen = chooser.choose(offer.names());
-        if (chosen == null) { // 7301 §3.2
+        if (chosen == null || !chosen.isEmpty() && !offer.names().contains(chosen)) { // 7301 §3.2
             throw HandshakeFault.APPLICATION_PROTOCOL_REFUSED
                     .of()
                     .with("offered by the client", offer.names())
                     .with("configured here", settings.applicationProtocols());
         }
+        server.agreed().agreeApplicationProtocol(chosen); // a key manager may choose by it (8737 §3)
         return chosen.isEmpty() ? answers : answers.with(Alpn.chosen(chosen));
     }
 

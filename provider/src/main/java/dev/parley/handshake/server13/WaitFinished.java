@@ -35,6 +35,7 @@ record WaitFinished(Server server, HandshakeSecrets secrets, ApplicationSecrets 
         out.readWith(application.client());
         out.established();
         secrets.destroy();
+        application.endWithoutResumption();
         server.transcript().release();
         return new Connected13Server();
     }
