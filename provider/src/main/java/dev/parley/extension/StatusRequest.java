@@ -28,7 +28,7 @@ public record StatusRequest(int statusType, byte[] request) implements Extension
 
     public static final ExtensionKind<StatusRequest> KIND = ExtensionKind.of(
                     ExtensionType.STATUS_REQUEST, StatusRequest::read)
-            .mayAppearIn(CLIENT_HELLO, CERTIFICATE_REQUEST)
+            .mayAppearIn(CLIENT_HELLO)
             .offer(ours -> ours.statusRequest() ? Optional.of(ocsp()) : Optional.empty())
             .answer((theirs, ours, place) ->
                     ours.statusRequest() && theirs.isOcsp() ? Optional.of(new Accepted()) : Optional.empty());
@@ -71,7 +71,7 @@ public record StatusRequest(int statusType, byte[] request) implements Extension
 
         public static final ExtensionKind<Accepted> KIND = ExtensionKind.of(
                         ExtensionType.STATUS_REQUEST, in -> new Accepted())
-                .mayAppearIn(SERVER_HELLO_12)
+                .mayAppearIn(SERVER_HELLO_12, CERTIFICATE_REQUEST) // 8446 §4.4.2.1: empty there too
                 .agree((answer, terms) -> terms.agreeStapling());
 
         @Override

@@ -104,11 +104,7 @@ public final class Negotiation {
                 schemes.stream().map(SignatureScheme::keyAlgorithm).distinct().toList();
         CertificateChoice choice = settings.certificates()
                 .choose(new CertificateQuery(
-                        ProtocolVersion.TLS13,
-                        keyTypes,
-                        schemes,
-                        agreed.peerCertificateSchemes(),
-                        authorities(asked)));
+                        ProtocolVersion.TLS13, keyTypes, schemes, agreed.peerCertificateSchemes(), authorities(asked)));
         if (choice == null) {
             return null;
         }

@@ -43,7 +43,7 @@ record Sample(ExtensionKind<?> kind, Place place, String hex) {
             new Sample(Alpn.KIND, CLIENT_HELLO, "000f 02 6832 08 687474702f312e31 02 0a0a"),
             new Sample(Alpn.KIND, ENCRYPTED_EXTENSIONS, "0003 02 6832"),
             new Sample(StatusRequest.KIND, CLIENT_HELLO, "01 0000 0000"),
-            new Sample(StatusRequest.KIND, CERTIFICATE_REQUEST, "01 0003 0001 07 0002 0102"),
+            new Sample(StatusRequest.Accepted.KIND, CERTIFICATE_REQUEST, ""),
             new Sample(StatusRequest.Accepted.KIND, SERVER_HELLO_12, ""),
             new Sample(StatusRequest.Response.KIND, CERTIFICATE, "01 000002 3000"),
             new Sample(MaxFragmentLength.KIND, CLIENT_HELLO, "02"),

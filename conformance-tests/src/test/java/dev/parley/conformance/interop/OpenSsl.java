@@ -44,7 +44,8 @@ final class OpenSsl extends Tool {
         command.addAll(List.of("-naccept", "1", "-CAfile", root()));
         command.addAll(List.of("-cert", certificate(connection, false), "-key", key(connection, false)));
         addWhatIsNegotiated(command, connection);
-        boolean curves = !connection.clientCertificate().equals(ClientAuth.NONE); // which clients' certificates may have
+        boolean curves =
+                !connection.clientCertificate().equals(ClientAuth.NONE); // which clients' certificates may have
         command.addAll(List.of("-groups", curves ? groups(connection) : group(connection)));
         switch (connection.clientCertificate()) {
             case NONE -> {}

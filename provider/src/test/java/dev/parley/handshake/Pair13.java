@@ -1,0 +1,388 @@
+package dev.parley.handshake;
+
+import dev.parley.auth.CertificateQuery;
+import dev.parley.auth.CertificateSource;
+import dev.parley.crypto.Crypto;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.client.Start;
+import dev.parley.handshake.server.WaitClientHello;
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HandshakeType;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.keys.DirectionKeys;
+import dev.parley.message.ClientHello;
+import dev.parley.message.HandshakeBody;
+import dev.parley.message.HandshakeMessage;
+import dev.parley.message.NewSessionTicket;
+import dev.parley.message.ServerHello;
+import dev.parley.testing.Identity;
+import dev.parley.testing.KeyType;
+import dev.parley.testing.TestCertificates;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client and a server machine that choose their version and go on, in memory, without records and without a session.
+ *
+ * <p>Set it up through {@link #client}, {@link #server} and the edits, then {@link #run()} once.
+ */
+public final class Pair13 {
+
+    /** Every suite of TLS 1.3. */
+    public static final List<CipherSuite> SUITES =
+            Arrays.stream(CipherSuite.values()).filter(CipherSuite::tls13).toList();
+
+    /** Settings of the client; every suite, classical group and scheme of TLS 1.3 enabled. */
+    public final Settings.Builder client = defaults(Role.CLIENT);
+
+    /** Settings of the server. */
+    public final Settings.Builder server = defaults(Role.SERVER);
+
+    /** What the verifiers were asked: {@code "CN=..., UNKNOWN"}. */
+    public final List<String> verified = new ArrayList<>();
+
+    /** What the sources of certificates were asked. */
+    public final List<CertificateQuery> queries = new ArrayList<>();
+
+    /** All hellos and other messages that went over the wire, as their receiver saw them. */
+    public final List<HandshakeMessage> wire = new ArrayList<>();
+
+    private final Map<HandshakeType, Deque<Function<HandshakeMessage, List<HandshakeMessage>>>> edits = new HashMap<>();
+    private @Nullable End clientEnd;
+    private @Nullable End serverEnd;
+
+    /** A pair whose server has certificates of these types. */
+    public Pair13(KeyType... serverKeys) {
+        List<Identity> identities =
+                Arrays.stream(serverKeys).map(TestCertificates::server).toList();
+        server.certificates(source(identities));
+        client.verifier((peer, authType) -> verified.add(peer.endEntity().getSubjectX500Principal() + ", " + authType));
+        server.verifier((peer, authType) -> verified.add(peer.endEntity().getSubjectX500Principal() + ", " + authType));
+    }
+
+    /** Groups for both sides. */
+    public Pair13 groups(NamedGroup... groups) {
+        client.groups(List.of(groups));
+        server.groups(List.of(groups));
+        return this;
+    }
+
+    /** Both versions and all suites, on one side. */
+    public static void withTls12(Settings.Builder side) {
+        side.versions(List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12)).suites(List.of(CipherSuite.values()));
+    }
+
+    /** TLS 1.2 alone, on one side. */
+    public static void onlyTls12(Settings.Builder side) {
+        side.versions(List.of(ProtocolVersion.TLS12))
+                .suites(Arrays.stream(CipherSuite.values())
+                        .filter(suite -> !suite.tls13())
+                        .toList());
+    }
+
+    /** Replaces the next message of that type on the wire, behind the sender's back; a second call is for the second one. */
+    public Pair13 onWire(HandshakeType type, UnaryOperator<HandshakeMessage> edit) {
+        return edit(type, message -> List.of(edit.apply(message)));
+    }
+
+    /** Replaces the next message of that type on the wire by a body, behind the sender's back. */
+    public Pair13 replace(HandshakeType type, HandshakeBody body) {
+        return edit(type, message -> List.of(HandshakeMessage.of(body)));
+    }
+
+    /** Lets the next message of that type pass unchanged, so that an edit behind this call is for the one after it. */
+    public Pair13 pass(HandshakeType type) {
+        return edit(type, List::of);
+    }
+
+    /** Drops the next message of that type on the wire. */
+    public Pair13 drop(HandshakeType type) {
+        return edit(type, message -> List.of());
+    }
+
+    /** Puts a message on the wire before the next one of that type. */
+    public Pair13 insertBefore(HandshakeType type, HandshakeBody inserted) {
+        return edit(type, message -> List.of(HandshakeMessage.of(inserted), message));
+    }
+
+    /** Changes the next ClientHello on the wire. */
+    public Pair13 onClientHello(UnaryOperator<ClientHello> edit) {
+        return onWire(
+                HandshakeType.CLIENT_HELLO,
+                message -> HandshakeMessage.of(edit.apply(Pair12.as(ClientHello.CODEC, message))));
+    }
+
+    /** Changes the extensions of the next ClientHello on the wire. */
+    public Pair13 onClientExtensions(UnaryOperator<ExtensionBlock> edit) {
+        return onClientHello(hello -> hello.with(edit.apply(hello.extensions())));
+    }
+
+    /** Changes the next ServerHello or HelloRetryRequest on the wire. */
+    public Pair13 onServerHello(UnaryOperator<ServerHello> edit) {
+        return onWire(
+                HandshakeType.SERVER_HELLO,
+                message -> HandshakeMessage.of(edit.apply(Pair12.as(ServerHello.CODEC, message))));
+    }
+
+    /** Changes the extensions of the next ServerHello or HelloRetryRequest on the wire. */
+    public Pair13 onServerExtensions(UnaryOperator<ExtensionBlock> edit) {
+        return onServerHello(hello -> new ServerHello(
+                hello.version(),
+                hello.random(),
+                hello.sessionId(),
+                hello.suite(),
+                hello.compression(),
+                edit.apply(hello.extensions())));
+    }
+
+    private Pair13 edit(HandshakeType type, Function<HandshakeMessage, List<HandshakeMessage>> edit) {
+        edits.computeIfAbsent(type, none -> new ArrayDeque<>()).add(edit);
+        return this;
+    }
+
+    /** A source over identities that takes the first key type of the query it can serve, and records the query. */
+    public CertificateSource source(List<Identity> identities) {
+        return query -> {
+            queries.add(query);
+            for (String keyType : query.keyTypes()) {
+                for (Identity identity : identities) {
+                    if (identity.certificate().getPublicKey().getAlgorithm().equals(keyType)) {
+                        return Pair12.choice(identity);
+                    }
+                }
+            }
+            return null;
+        };
+    }
+
+    /** The hellos and retries of one side that were on the wire, decoded. */
+    public List<ClientHello> clientHellos() {
+        return wire.stream()
+                .filter(message -> message.type() == HandshakeType.CLIENT_HELLO)
+                .map(message -> Pair12.as(ClientHello.CODEC, message))
+                .toList();
+    }
+
+    /** The ServerHellos and HelloRetryRequests that were on the wire, decoded. */
+    public List<ServerHello> serverHellos() {
+        return wire.stream()
+                .filter(message -> message.type() == HandshakeType.SERVER_HELLO)
+                .map(message -> Pair12.as(ServerHello.CODEC, message))
+                .toList();
+    }
+
+    /** Lets both sides talk until nobody has anything to say, or one has failed. */
+    public Pair13 run() {
+        Agreed clientAgreed = new Agreed();
+        Agreed serverAgreed = new Agreed();
+        End c = new End(new Machine(new Start(client.build(), clientAgreed), clientAgreed));
+        End s = new End(new Machine(new WaitClientHello(server.build(), serverAgreed), serverAgreed));
+        c.peer = s;
+        s.peer = c;
+        clientEnd = c;
+        serverEnd = s;
+        c.step(() -> c.machine.open());
+        goOn();
+        return this;
+    }
+
+    /** Gives a message to one side, after {@link #run()}. */
+    public void give(End to, HandshakeBody body) {
+        to.inbox.add(HandshakeMessage.of(body));
+        goOn();
+    }
+
+    private void goOn() {
+        End c = clientEnd();
+        End s = serverEnd();
+        while (c.fault == null && s.fault == null && (c.moves() || s.moves())) {
+            // one step at a time, in turn
+        }
+    }
+
+    /** The client after {@link #run()}. */
+    public End clientEnd() {
+        return required(clientEnd);
+    }
+
+    /** The server after {@link #run()}. */
+    public End serverEnd() {
+        return required(serverEnd);
+    }
+
+    private static End required(@Nullable End end) {
+        if (end == null) {
+            throw new IllegalStateException("run() first");
+        }
+        return end;
+    }
+
+    private static Settings.Builder defaults(Role role) {
+        List<SignatureScheme> schemes = Arrays.stream(SignatureScheme.values())
+                .filter(SignatureScheme::enabledByDefault)
+                .toList();
+        return Settings.of(role, Crypto.standard())
+                .versions(List.of(ProtocolVersion.TLS13))
+                .suites(SUITES)
+                .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.FFDHE2048))
+                .signatureSchemes(schemes)
+                .certificateSchemes(schemes);
+    }
+
+    /** One side and what became of it. */
+    public final class End implements Effect.Target {
+
+        private final Machine machine;
+        private final Deque<HandshakeMessage> inbox = new ArrayDeque<>();
+        private @Nullable End peer;
+        private @Nullable TlsFault fault;
+
+        /** What happened here, in order: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
+        public final List<String> events = new ArrayList<>();
+
+        /** The keys this side was told to read with, in order. */
+        public final List<DirectionKeys> readKeys = new ArrayList<>();
+
+        /** The keys this side was told to write with, in order. */
+        public final List<DirectionKeys> writeKeys = new ArrayList<>();
+
+        private End(Machine machine) {
+            this.machine = machine;
+        }
+
+        public Agreed agreed() {
+            return machine.agreed();
+        }
+
+        public boolean isConnected() {
+            return machine.isConnected();
+        }
+
+        public State state() {
+            return machine.state();
+        }
+
+        /** The alert that this side's fault deserves; null if nothing went wrong here. */
+        public @Nullable AlertDescription alert() {
+            return fault == null ? null : fault.alert();
+        }
+
+        /** Null if nothing went wrong here. */
+        public @Nullable TlsFault fault() {
+            return fault;
+        }
+
+        private boolean moves() {
+            if (fault != null || !machine.hasWork() && inbox.isEmpty()) {
+                return false;
+            }
+            if (machine.hasWork()) {
+                events.add("task");
+                step(() -> machine.resume(machine.perform()));
+                return true;
+            }
+            HandshakeMessage next = inbox.remove();
+            if (next.type() == HandshakeType.FINISHED && next.body().length == 0) { // TLS 1.2's ChangeCipherSpec
+                step(machine::onChangeCipherSpec);
+            } else {
+                events.add("<" + next.type().rfcName());
+                step(() -> machine.on(next));
+            }
+            return true;
+        }
+
+        private void step(Step step) {
+            try {
+                step.take().effects().forEach(effect -> effect.on(this));
+            } catch (TlsFault e) {
+                fault = e;
+            }
+        }
+
+        @Override
+        public void send(Effect.Send effect) {
+            try {
+                HandshakeMessage message = HandshakeMessage.read(effect.encoded());
+                events.add(message.type().rfcName());
+                Deque<Function<HandshakeMessage, List<HandshakeMessage>>> pending = edits.get(message.type());
+                List<HandshakeMessage> arriving = pending == null || pending.isEmpty()
+                        ? List.of(message)
+                        : pending.remove().apply(message);
+                wire.addAll(arriving);
+                required(peer).inbox.addAll(arriving);
+            } catch (TlsFault e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void sendChangeCipherSpec() {
+            events.add("change_cipher_spec");
+            if (agreed().version() == ProtocolVersion.TLS12) {
+                required(peer).inbox.add(CHANGE_CIPHER_SPEC);
+            }
+        }
+
+        @Override
+        public void negotiated(ProtocolVersion version) {
+            events.add(version.jsseName());
+        }
+
+        @Override
+        public void readWith(DirectionKeys keys) {
+            events.add("read keys");
+            readKeys.add(keys);
+        }
+
+        @Override
+        public void writeWith(DirectionKeys keys) {
+            events.add("write keys");
+            writeKeys.add(keys);
+        }
+
+        @Override
+        public void established() {
+            events.add("established");
+        }
+
+        @Override
+        public void updateReadKeys() {
+            events.add("update read keys");
+        }
+
+        @Override
+        public void answerKeyUpdate() {
+            events.add("answer key update");
+        }
+
+        @Override
+        public void skipUndecryptable(int budgetBytes) {
+            events.add("skip " + budgetBytes);
+        }
+
+        @Override
+        public void received(NewSessionTicket ticket, boolean usable) {
+            events.add((usable ? "usable" : "useless") + " ticket");
+        }
+    }
+
+    /** Stands in an inbox for the record of TLS 1.2: no Finished is empty. */
+    private static final HandshakeMessage CHANGE_CIPHER_SPEC = HandshakeMessage.of(new dev.parley.message.Finished(new byte[0]));
+
+    @FunctionalInterface
+    private interface Step {
+        Flight take() throws TlsFault;
+    }
+}
