@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.TlsParameters;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Settings;
@@ -29,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "CONTRACT 2.4 to 2.6; ECOSYSTEM E1 to E15"
  */
-final class TlsEngine extends SSLEngine {
+final class TlsEngine extends SSLEngine implements TlsParameters.Target {
+
+    private static final int LARGEST_CONTENT_BYTES = 16384;
+
+    /** Header, IV, MAC and padding of the most wasteful suite. */
+    private static final int LARGEST_OVERHEAD_BYTES = 5 + 16 + 48 + 16;
 
     private final TlsContextSpi context;
     private final Configuration configuration;
@@ -264,6 +270,11 @@ final class TlsEngine extends SSLEngine {
     }
 
     @Override
+    public void tlsParameters(TlsParameters parameters) {
+        configuration.tlsParameters(parameters);
+    }
+
+    @Override
     public void setHandshakeApplicationProtocolSelector(
             @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
         configuration.engineSelector(selector);
@@ -297,6 +308,14 @@ final class TlsEngine extends SSLEngine {
                 throw new IllegalArgumentException("buffer " + i + " is null");
             }
         }
+    }
+
+    /** The content that fits a packet of so many bytes, whatever suite is agreed (CONTRACT X8). */
+    private static int contentOf(int packetBytes) {
+        int content = packetBytes - LARGEST_OVERHEAD_BYTES;
+        return packetBytes >= SessionView.PACKET_BYTES
+                ? LARGEST_CONTENT_BYTES
+                : Math.max(1, Math.min(content, LARGEST_CONTENT_BYTES));
     }
 
     private static long remaining(ByteBuffer[] buffers, int offset, int length) {
@@ -334,6 +353,7 @@ final class TlsEngine extends SSLEngine {
         public Opened open() throws TlsFault {
             Settings settings = configuration.settings(this);
             Agreed agreed = new Agreed();
+            agreed.agreeSendLimit(contentOf(configuration.maximumPacketBytes()));
             handshaking = new HandshakeSessionView(context, this, settings, agreed);
             return Opened.of(settings, agreed);
         }

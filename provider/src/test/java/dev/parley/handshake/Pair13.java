@@ -15,6 +15,7 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.message.ClientHello;
+import dev.parley.message.Finished;
 import dev.parley.message.HandshakeBody;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.NewSessionTicket;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Set it up through {@link #client}, {@link #server} and the edits, then {@link #run()} once.
  */
 public final class Pair13 {
+
+    /** Stands in an inbox for the record of TLS 1.2. */
+    private static final HandshakeMessage CHANGE_CIPHER_SPEC = HandshakeMessage.of(new Finished(new byte[0]));
 
     /** Every suite of TLS 1.3. */
     public static final List<CipherSuite> SUITES =
@@ -294,7 +298,7 @@ public final class Pair13 {
                 return true;
             }
             HandshakeMessage next = inbox.remove();
-            if (next.type() == HandshakeType.FINISHED && next.body().length == 0) { // TLS 1.2's ChangeCipherSpec
+            if (next == CHANGE_CIPHER_SPEC) {
                 step(machine::onChangeCipherSpec);
             } else {
                 events.add("<" + next.type().rfcName());
@@ -377,9 +381,6 @@ public final class Pair13 {
             events.add((usable ? "usable" : "useless") + " ticket");
         }
     }
-
-    /** Stands in an inbox for the record of TLS 1.2: no Finished is empty. */
-    private static final HandshakeMessage CHANGE_CIPHER_SPEC = HandshakeMessage.of(new dev.parley.message.Finished(new byte[0]));
 
     @FunctionalInterface
     private interface Step {
