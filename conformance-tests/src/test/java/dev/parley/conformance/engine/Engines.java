@@ -124,8 +124,8 @@ final class Engines {
     }
 
     /**
-     * Lets an engine hear whole records, with its tasks run; what it wants to say meanwhile, such as the ChangeCipherSpec
-     * of middlebox compatibility, is returned.
+     * Lets an engine hear whole records, with its tasks run; what it wants to say meanwhile, such as the
+     * ChangeCipherSpec of middlebox compatibility, is returned.
      */
     static byte[] feedAndWrap(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);
@@ -138,8 +138,8 @@ final class Engines {
     }
 
     /**
-     * Lets an engine hear whole records, with its tasks run. A client of TLS 1.3 may want to send its ChangeCipherSpec in
-     * between, which means nothing and is dropped.
+     * Lets an engine hear whole records, with its tasks run. A client of TLS 1.3 may want to send its ChangeCipherSpec
+     * in between, which means nothing and is dropped.
      */
     static SSLEngineResult feed(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);

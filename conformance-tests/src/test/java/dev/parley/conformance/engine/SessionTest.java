@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TlsParameters;
+import dev.parley.TlsSession;
+import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Connection.ClientAuth;
 import dev.parley.conformance.support.Delivery;
@@ -32,6 +35,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionBindingEvent;
 import javax.net.ssl.SSLSessionBindingListener;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,5 +202,16 @@ class SessionTest {
         assertTrue(parameters.getCipherSuites().length > 3);
         assertNotNull(parameters.getApplicationProtocols());
         assertNull(parameters.getEndpointIdentificationAlgorithm());
+    }
+
+    @Test
+    void groupsMayBeSetOnOneEngine() throws Exception {
+        Assumptions.assumeTrue(Providers.testsParley(), "Parley's own interface");
+        SSLEngine client = Engines.client(TLS13);
+        TlsParameters.builder().groups("secp384r1").build().applyTo(CheckedEngine.bare(client));
+
+        EnginePair.of(client, Engines.server(TLS13)).handshake();
+
+        assertEquals("secp384r1", TlsSession.of(client.getSession()).group());
     }
 }

@@ -32,8 +32,8 @@ class GnuTlsTest extends CommandLineTest {
     }
 
     /**
-     * A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. The program repeats
-     * its wish until it gets it, which our limit ends.
+     * A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. The program
+     * repeats its wish until it gets it, which our limit ends.
      */
     @Test
     void itsClientIsRefusedARenegotiationAndGoesOnAsking() throws IOException {

@@ -2,15 +2,12 @@ package dev.parley.conformance.support;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "CONTRACT §2.2 I1-I7"
  */
-public final class CheckedEngine extends SSLEngine {
+public final class CheckedEngine extends ForwardingEngine {
 
     private static final int HEADER = 5;
 
-    private final SSLEngine engine;
     private int finished;
     private boolean outboundClosedByCaller;
     private @Nullable String thrown;
@@ -32,8 +28,7 @@ public final class CheckedEngine extends SSLEngine {
     private String last = "nothing yet";
 
     private CheckedEngine(SSLEngine engine) {
-        super(engine.getPeerHost(), engine.getPeerPort());
-        this.engine = engine;
+        super(engine);
     }
 
     /** Watches an engine of Parley; others have not signed the contract and come back as they are. */
@@ -268,58 +263,8 @@ public final class CheckedEngine extends SSLEngine {
     }
 
     @Override
-    public boolean isInboundDone() {
-        return engine.isInboundDone();
-    }
-
-    @Override
-    public boolean isOutboundDone() {
-        return engine.isOutboundDone();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return engine.getSupportedCipherSuites();
-    }
-
-    @Override
-    public String[] getEnabledCipherSuites() {
-        return engine.getEnabledCipherSuites();
-    }
-
-    @Override
-    public void setEnabledCipherSuites(String[] suites) {
-        engine.setEnabledCipherSuites(suites);
-    }
-
-    @Override
-    public String[] getSupportedProtocols() {
-        return engine.getSupportedProtocols();
-    }
-
-    @Override
-    public String[] getEnabledProtocols() {
-        return engine.getEnabledProtocols();
-    }
-
-    @Override
-    public void setEnabledProtocols(String[] protocols) {
-        engine.setEnabledProtocols(protocols);
-    }
-
-    @Override
     public SSLSession getSession() {
         return Objects.requireNonNull(engine.getSession(), "getSession is never null");
-    }
-
-    @Override
-    public @Nullable SSLSession getHandshakeSession() {
-        return engine.getHandshakeSession();
-    }
-
-    @Override
-    public void beginHandshake() throws SSLException {
-        engine.beginHandshake();
     }
 
     @Override
@@ -327,77 +272,6 @@ public final class CheckedEngine extends SSLEngine {
         HandshakeStatus status = engine.getHandshakeStatus();
         require(status != HandshakeStatus.FINISHED, "getHandshakeStatus never says FINISHED");
         return status;
-    }
-
-    @Override
-    public void setUseClientMode(boolean client) {
-        engine.setUseClientMode(client);
-    }
-
-    @Override
-    public boolean getUseClientMode() {
-        return engine.getUseClientMode();
-    }
-
-    @Override
-    public void setNeedClientAuth(boolean need) {
-        engine.setNeedClientAuth(need);
-    }
-
-    @Override
-    public boolean getNeedClientAuth() {
-        return engine.getNeedClientAuth();
-    }
-
-    @Override
-    public void setWantClientAuth(boolean want) {
-        engine.setWantClientAuth(want);
-    }
-
-    @Override
-    public boolean getWantClientAuth() {
-        return engine.getWantClientAuth();
-    }
-
-    @Override
-    public void setEnableSessionCreation(boolean enable) {
-        engine.setEnableSessionCreation(enable);
-    }
-
-    @Override
-    public boolean getEnableSessionCreation() {
-        return engine.getEnableSessionCreation();
-    }
-
-    @Override
-    public SSLParameters getSSLParameters() {
-        return engine.getSSLParameters();
-    }
-
-    @Override
-    public void setSSLParameters(SSLParameters parameters) {
-        engine.setSSLParameters(parameters);
-    }
-
-    @Override
-    public @Nullable String getApplicationProtocol() {
-        return engine.getApplicationProtocol();
-    }
-
-    @Override
-    public @Nullable String getHandshakeApplicationProtocol() {
-        return engine.getHandshakeApplicationProtocol();
-    }
-
-    @Override
-    public void setHandshakeApplicationProtocolSelector(
-            @Nullable BiFunction<SSLEngine, List<String>, String> selector) {
-        engine.setHandshakeApplicationProtocolSelector(selector);
-    }
-
-    @Override
-    public @Nullable BiFunction<SSLEngine, List<String>, String> getHandshakeApplicationProtocolSelector() {
-        return engine.getHandshakeApplicationProtocolSelector();
     }
 
     private static boolean isMalformed(ByteBuffer one, ByteBuffer[] many, int offset, int length) {
