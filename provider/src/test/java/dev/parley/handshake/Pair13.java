@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public final class Pair13 {
                         .toList());
     }
 
-    /** Replaces the next message of that type on the wire, behind the sender's back; a second call is for the second one. */
+    /** Changes the next message of that type on the wire, behind the sender's back; a second call is for the second one. */
     public Pair13 onWire(HandshakeType type, UnaryOperator<HandshakeMessage> edit) {
         return edit(type, message -> List.of(edit.apply(message)));
     }
@@ -253,8 +255,11 @@ public final class Pair13 {
         private @Nullable End peer;
         private @Nullable TlsFault fault;
 
-        /** What happened here, in order: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
+        /** What happened here: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
         public final List<String> events = new ArrayList<>();
+
+        /** The states in which this side waited, with what they expected. */
+        public final Map<String, Set<HandshakeType>> waits = new LinkedHashMap<>();
 
         /** The keys this side was told to read with, in order. */
         public final List<DirectionKeys> readKeys = new ArrayList<>();
@@ -310,6 +315,9 @@ public final class Pair13 {
         private void step(Step step) {
             try {
                 step.take().effects().forEach(effect -> effect.on(this));
+                if (machine.state() instanceof Wait wait) {
+                    waits.put(wait.getClass().getSimpleName(), wait.expects());
+                }
             } catch (TlsFault e) {
                 fault = e;
             }
