@@ -53,8 +53,8 @@ public final class Negotiation {
     }
 
     /**
-     * The groups a client sends shares for when nobody says otherwise: the first classical and the first hybrid one, in the
-     * order of the list.
+     * The groups a client sends shares for when nobody says otherwise: the first classical and the first hybrid one, in
+     * the order of the list.
      */
     public static List<NamedGroup> keyShareGroups(Settings settings) {
         if (!settings.keyShareGroups().isEmpty()) {

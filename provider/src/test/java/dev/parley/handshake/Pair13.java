@@ -98,7 +98,7 @@ public final class Pair13 {
                         .toList());
     }
 
-    /** Changes the next message of that type on the wire, behind the sender's back; a second call is for the second one. */
+    /** Changes the next message of that type behind the sender's back; a second call is for the second one. */
     public Pair13 onWire(HandshakeType type, UnaryOperator<HandshakeMessage> edit) {
         return edit(type, message -> List.of(edit.apply(message)));
     }

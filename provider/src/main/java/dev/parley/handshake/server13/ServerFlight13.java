@@ -39,7 +39,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our one flight: what the application decides, the key agreement and the signature are the work, the messages its result.
+ * Our one flight: what the application decides, the key agreement and the signature are the work, the messages its
+ * result.
  *
  * @param theirs the client's key share
  * @see "RFC 8446 §4.1.3, §4.3, §4.4"

@@ -180,8 +180,8 @@ class WaitServerHelloTest {
     @Test
     void aKeyShareThatIsNotValidIsRefused() {
         refused(
-                pair().onServerExtensions(
-                                all -> all.with(KeyShare.ServerShare.of(NamedGroup.X25519, new byte[32]))), // 7748 §6.1
+                pair().onServerExtensions(all ->
+                        all.with(KeyShare.ServerShare.of(NamedGroup.X25519, new byte[32]))), // of small order
                 AlertDescription.ILLEGAL_PARAMETER);
         refused(
                 pair().onServerExtensions(all -> all.with(KeyShare.ServerShare.of(NamedGroup.X25519, new byte[31]))),
