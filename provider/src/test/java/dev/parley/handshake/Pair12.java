@@ -64,6 +64,7 @@ public final class Pair12 {
     private final Map<HandshakeType, Function<HandshakeMessage, List<HandshakeMessage>>> edits = new HashMap<>();
     private UnaryOperator<ClientHello> helloEdit = hello -> hello;
     private boolean changeCipherSpec = true;
+    private Watcher watcher = Watcher.NONE;
     private @Nullable End clientEnd;
     private @Nullable End serverEnd;
 
@@ -214,6 +215,18 @@ public final class Pair12 {
         }
     }
 
+    /** Lets somebody watch both sides. */
+    public Pair12 watchedBy(Watcher watcher) {
+        this.watcher = watcher;
+        return this;
+    }
+
+    /** Gives a message to one side, after {@link #run()}. */
+    public void give(End to, HandshakeBody body) {
+        to.inbox.add(HandshakeMessage.of(body));
+        to.moves();
+    }
+
     /** Lets both sides talk until nobody has anything to say, or one has failed. */
     public Pair12 run() {
         Settings clientSettings = client.build();
@@ -226,7 +239,7 @@ public final class Pair12 {
         s.peer = c;
         clientEnd = c;
         serverEnd = s;
-        c.step(() -> c.machine.open());
+        c.step("open", () -> c.machine.open());
         while (c.fault == null && s.fault == null && (c.moves() || s.moves())) {
             // one step at a time, in turn
         }
@@ -317,23 +330,26 @@ public final class Pair12 {
             }
             if (machine.hasWork()) {
                 events.add("task");
-                step(() -> machine.resume(machine.perform()));
+                step("task", () -> machine.resume(machine.perform()));
                 return true;
             }
             Object next = inbox.remove();
             if (next instanceof HandshakeMessage message) {
                 events.add("<" + message.type().rfcName());
-                step(() -> machine.on(message));
+                step(message.type().rfcName(), () -> machine.on(message));
             } else {
                 events.add("<change_cipher_spec");
-                step(() -> machine.onChangeCipherSpec());
+                step("change_cipher_spec", () -> machine.onChangeCipherSpec());
             }
             return true;
         }
 
-        private void step(Step step) {
+        private void step(String on, Step step) {
+            State before = machine.state();
             try {
-                step.take().effects().forEach(effect -> effect.on(this));
+                Flight flight = step.take();
+                watcher.moved(before, on, machine);
+                flight.effects().forEach(effect -> effect.on(this));
             } catch (TlsFault e) {
                 fault = e;
             }

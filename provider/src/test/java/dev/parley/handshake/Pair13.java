@@ -66,6 +66,7 @@ public final class Pair13 {
     public final List<HandshakeMessage> wire = new ArrayList<>();
 
     private final Map<HandshakeType, Deque<Function<HandshakeMessage, List<HandshakeMessage>>>> edits = new HashMap<>();
+    private Watcher watcher = Watcher.NONE;
     private @Nullable End clientEnd;
     private @Nullable End serverEnd;
 
@@ -189,6 +190,12 @@ public final class Pair13 {
                 .toList();
     }
 
+    /** Lets somebody watch both sides. */
+    public Pair13 watchedBy(Watcher watcher) {
+        this.watcher = watcher;
+        return this;
+    }
+
     /** Lets both sides talk until nobody has anything to say, or one has failed. */
     public Pair13 run() {
         Agreed clientAgreed = new Agreed();
@@ -199,7 +206,9 @@ public final class Pair13 {
         s.peer = c;
         clientEnd = c;
         serverEnd = s;
-        c.step(() -> c.machine.open());
+        watcher.begins(c.machine);
+        watcher.begins(s.machine);
+        c.step("open", () -> c.machine.open());
         goOn();
         return this;
     }
@@ -299,22 +308,25 @@ public final class Pair13 {
             }
             if (machine.hasWork()) {
                 events.add("task");
-                step(() -> machine.resume(machine.perform()));
+                step("task", () -> machine.resume(machine.perform()));
                 return true;
             }
             HandshakeMessage next = inbox.remove();
             if (next == CHANGE_CIPHER_SPEC) {
-                step(machine::onChangeCipherSpec);
+                step("change_cipher_spec", machine::onChangeCipherSpec);
             } else {
                 events.add("<" + next.type().rfcName());
-                step(() -> machine.on(next));
+                step(next.type().rfcName(), () -> machine.on(next));
             }
             return true;
         }
 
-        private void step(Step step) {
+        private void step(String on, Step step) {
+            State before = machine.state();
             try {
-                step.take().effects().forEach(effect -> effect.on(this));
+                Flight flight = step.take();
+                watcher.moved(before, on, machine);
+                flight.effects().forEach(effect -> effect.on(this));
                 if (machine.state() instanceof Wait wait) {
                     waits.put(wait.getClass().getSimpleName(), wait.expects());
                 }
