@@ -2,6 +2,7 @@ package dev.parley.handshake;
 
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.PeerIdentity;
+import dev.parley.auth.SessionOrigin;
 import dev.parley.extension.Terms;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
@@ -43,7 +44,7 @@ public final class Agreed implements Terms {
     private volatile boolean secureRenegotiation;
     private volatile boolean stapling;
     private volatile boolean retried;
-    private volatile boolean resumed;
+    private volatile @Nullable SessionOrigin origin;
     private volatile int sendLimit = 16384;
 
     /** The running transcript of this handshake. */
@@ -240,12 +241,24 @@ public final class Agreed implements Terms {
         retried = now;
     }
 
+    /** True if an earlier session goes on. */
     public boolean resumed() {
-        return resumed;
+        return origin != null;
     }
 
-    public void resumed(boolean now) {
-        resumed = now;
+    /** What the session inherits; null if it began with this handshake. */
+    public @Nullable SessionOrigin origin() {
+        return origin;
+    }
+
+    /** An earlier session goes on: the peer is who it was then, and is not verified again (CONTRACT T29). */
+    public void resume(SessionOrigin from) {
+        origin = from;
+        peerCertificateSchemes = from.peerSchemes();
+        PeerIdentity peer = from.peer();
+        if (peer != null) {
+            peerIdentity(peer);
+        }
     }
 
     /** The most content bytes the peer takes in one record. */

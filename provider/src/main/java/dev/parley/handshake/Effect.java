@@ -1,8 +1,8 @@
 package dev.parley.handshake;
 
+import dev.parley.crypto.Secret;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
-import dev.parley.message.NewSessionTicket;
 
 /**
  * Something a state wants to happen; the session applies the effects of a flight in their order.
@@ -32,7 +32,9 @@ public sealed interface Effect {
 
         void skipUndecryptable(int budgetBytes);
 
-        void received(NewSessionTicket ticket, boolean usable);
+        void ticket();
+
+        void resumable(Resumable effect);
 
         void established();
     }
@@ -105,11 +107,31 @@ public sealed interface Effect {
         }
     }
 
-    /** A ticket came in; the session counts it, and may keep it if it is usable. */
-    record Received(NewSessionTicket ticket, boolean usable) implements Effect {
+    /** A ticket came in, of use or not: they are counted (CONTRACT 2.1). */
+    record Ticket() implements Effect {
         @Override
         public void on(Target target) {
-            target.received(ticket, usable);
+            target.ticket();
+        }
+    }
+
+    /**
+     * The session can be resumed by this secret; whoever keeps it owns it.
+     *
+     * @param secret the PSK of a ticket of TLS 1.3, or the master secret of TLS 1.2
+     * @param ticket what names the session to the server; empty if its id does, or on a server
+     * @param ageAdd modulo 2^32; 0 in TLS 1.2
+     * @param lifetimeSeconds what the server promises; 0 if it promises nothing
+     */
+    record Resumable(Secret secret, byte[] ticket, long ageAdd, long lifetimeSeconds) implements Effect {
+        @Override
+        public void on(Target target) {
+            target.resumable(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Resumable[" + lifetimeSeconds + " s]";
         }
     }
 

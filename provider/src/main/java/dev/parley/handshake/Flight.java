@@ -1,10 +1,10 @@
 package dev.parley.handshake;
 
+import dev.parley.crypto.Secret;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.keys.Transcript;
 import dev.parley.message.HandshakeBody;
-import dev.parley.message.NewSessionTicket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,8 +71,13 @@ public final class Flight {
         return this;
     }
 
-    public Flight received(NewSessionTicket ticket, boolean usable) {
-        effects.add(new Effect.Received(ticket, usable));
+    public Flight ticket() {
+        effects.add(new Effect.Ticket());
+        return this;
+    }
+
+    public Flight resumable(Secret secret, byte[] ticket, long ageAdd, long lifetimeSeconds) {
+        effects.add(new Effect.Resumable(secret, ticket, ageAdd, lifetimeSeconds));
         return this;
     }
 

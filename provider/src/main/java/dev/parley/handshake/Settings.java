@@ -191,6 +191,11 @@ public final class Settings implements Ours {
         return from.cookie;
     }
 
+    /** What may be resumed, and what is kept for later. */
+    public Sessions sessions() {
+        return from.sessions;
+    }
+
     /** Collects settings; every setter replaces, {@link #build()} freezes. One thread. */
     public static final class Builder {
         private final Role role;
@@ -224,6 +229,7 @@ public final class Settings implements Ours {
         private int maxChainLength = 10;
         private int maxHandshakeMessage = 1 << 17;
         private boolean cookie;
+        private Sessions sessions = Sessions.NONE;
 
         private Builder(Role role, Crypto crypto) {
             this.role = role;
@@ -372,6 +378,11 @@ public final class Settings implements Ours {
 
         public Builder cookie(boolean cookie) {
             this.cookie = cookie;
+            return this;
+        }
+
+        public Builder sessions(Sessions sessions) {
+            this.sessions = sessions;
             return this;
         }
 

@@ -3,9 +3,9 @@ package dev.parley.jsse;
 import dev.parley.TlsParameters;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Effect;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
-import dev.parley.message.NewSessionTicket;
 import dev.parley.session.Opened;
 import dev.parley.session.Outcome;
 import dev.parley.session.Owner;
@@ -371,8 +371,8 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
         }
 
         @Override
-        public void received(NewSessionTicket ticket) {
-            // no store yet: every connection makes its own session
+        public void resumable(Agreed agreed, Effect.Resumable by) {
+            by.secret().destroy(); // no store yet: every connection makes its own session
         }
 
         @Override

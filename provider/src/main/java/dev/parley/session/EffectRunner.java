@@ -10,7 +10,6 @@ import dev.parley.iana.KeyUpdateRequest;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.message.KeyUpdate;
-import dev.parley.message.NewSessionTicket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,16 +133,17 @@ final class EffectRunner implements Effect.Target {
     }
 
     @Override
-    public void received(NewSessionTicket ticket, boolean usable) {
+    public void ticket() {
         try {
             core.limits.ticket();
         } catch (TlsFault flood) {
             fault = flood;
-            return;
         }
-        if (usable) {
-            core.owner.received(ticket);
-        }
+    }
+
+    @Override
+    public void resumable(Effect.Resumable effect) {
+        core.owner.resumable(agreed, effect);
     }
 
     @Override

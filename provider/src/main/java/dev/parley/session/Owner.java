@@ -2,7 +2,7 @@ package dev.parley.session;
 
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
-import dev.parley.message.NewSessionTicket;
+import dev.parley.handshake.Effect;
 
 /** Whoever runs a session, an engine or a socket: supplies the handshake and hears what became of it. */
 public interface Owner {
@@ -17,8 +17,8 @@ public interface Owner {
     /** A handshake is complete. Called with the session locked: keep it short, and call nothing of the session. */
     void established(Agreed agreed);
 
-    /** A ticket came in. Called with the session locked. */
-    void received(NewSessionTicket ticket);
+    /** The session can be resumed by this; the owner owns the secret. Called with the session locked: keep it short. */
+    void resumable(Agreed agreed, Effect.Resumable by);
 
     /** The connection failed, so its session must not be resumed (CONTRACT B16). Called with the session locked. */
     void failed(TlsFault fault);

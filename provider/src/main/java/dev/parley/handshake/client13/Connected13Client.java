@@ -6,16 +6,19 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.State;
 import dev.parley.handshake.post.KeyUpdates;
 import dev.parley.iana.HandshakeType;
+import dev.parley.keys.ResumptionSecret;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.NewSessionTicket;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CONNECTED: a TLS 1.3 client at rest.
  *
+ * @param resumption what tickets are worth; null if none would be kept
  * @see "RFC 8446 §4.6; state name from appendix A.1"
  */
-record Connected13Client() implements Client13State, Connected {
+record Connected13Client(@Nullable ResumptionSecret resumption) implements Client13State, Connected {
 
     private static final long LONGEST_LIFETIME_SECONDS = 604_800;
 
@@ -30,10 +33,18 @@ record Connected13Client() implements Client13State, Connected {
             KeyUpdates.receive(in, out);
             return this;
         }
-        // 8446 §4.6.1: zero says discard, more than seven days is not to be believed; the session counts them all
         NewSessionTicket ticket = in.as(NewSessionTicket.CODEC);
+        out.ticket();
+        // 8446 §4.6.1: zero says discard, and more than seven days is not to be believed
         boolean usable = ticket.lifetime() > 0 && ticket.lifetime() <= LONGEST_LIFETIME_SECONDS;
-        out.received(ticket, usable);
+        if (usable && resumption != null) {
+            out.resumable(resumption.psk(ticket.nonce()), ticket.ticket(), ticket.ageAdd(), ticket.lifetime());
+        }
         return this;
+    }
+
+    @Override
+    public String toString() {
+        return "Connected13Client[]";
     }
 }

@@ -7,8 +7,10 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.iana.HandshakeType;
+import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.ApplicationSecrets;
 import dev.parley.keys.HandshakeSecrets;
+import dev.parley.keys.ResumptionSecret;
 import dev.parley.keys.Transcript;
 import dev.parley.message.CertificateRequest;
 import dev.parley.message.Finished;
@@ -52,8 +54,11 @@ record WaitFinished(
         out.writeWith(application.client());
         out.established();
         secrets.destroy();
+        boolean keeps = client.settings().sessions().client().keeps(ProtocolVersion.TLS13);
+        ResumptionSecret resumption =
+                keeps ? application.resumption(client.transcript().hash()) : null;
         application.endWithoutResumption();
         client.transcript().release();
-        return new Connected13Client();
+        return new Connected13Client(resumption);
     }
 }

@@ -1,0 +1,22 @@
+package dev.parley.handshake;
+
+/**
+ * Where a handshake finds sessions to resume.
+ *
+ * @param client of this connection, for a client
+ * @param server of the context, for a server
+ * @param mayCreate false if only resumption will do (JSSE's {@code setEnableSessionCreation(false)})
+ */
+public record Sessions(ClientSessions client, ServerSessions server, boolean mayCreate) {
+
+    /** Nothing is resumed, nothing kept. */
+    public static final Sessions NONE = new Sessions(ClientSessions.NONE, ServerSessions.NONE, true);
+
+    public static Sessions of(ClientSessions client, boolean mayCreate) {
+        return new Sessions(client, ServerSessions.NONE, mayCreate);
+    }
+
+    public static Sessions of(ServerSessions server, boolean mayCreate) {
+        return new Sessions(ClientSessions.NONE, server, mayCreate);
+    }
+}
