@@ -12,11 +12,11 @@ public record Sessions(ClientSessions client, ServerSessions server, boolean may
     /** Nothing is resumed, nothing kept. */
     public static final Sessions NONE = new Sessions(ClientSessions.NONE, ServerSessions.NONE, true);
 
-    public static Sessions of(ClientSessions client, boolean mayCreate) {
+    public static Sessions ofClient(ClientSessions client, boolean mayCreate) {
         return new Sessions(client, ServerSessions.NONE, mayCreate);
     }
 
-    public static Sessions of(ServerSessions server, boolean mayCreate) {
+    public static Sessions ofServer(ServerSessions server, boolean mayCreate) {
         return new Sessions(ClientSessions.NONE, server, mayCreate);
     }
 }

@@ -21,7 +21,6 @@ import dev.parley.keys.DirectionKeys12;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeBody;
 import dev.parley.message.HandshakeMessage;
-import dev.parley.message.NewSessionTicket;
 import dev.parley.message.ServerHello;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
@@ -290,6 +289,8 @@ public final class Pair12 {
         /** What happened here, in order: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
         public final List<String> events = new ArrayList<>();
 
+        final List<Effect.Resumable> resumables = new ArrayList<>();
+
         private End(Machine machine) {
             this.machine = machine;
         }
@@ -414,8 +415,14 @@ public final class Pair12 {
         }
 
         @Override
-        public void received(NewSessionTicket ticket, boolean usable) {
+        public void ticket() {
             throw new AssertionError("TLS 1.3 only");
+        }
+
+        @Override
+        public void resumable(Effect.Resumable effect) {
+            events.add("resumable");
+            resumables.add(effect);
         }
     }
 

@@ -18,7 +18,6 @@ import dev.parley.message.ClientHello;
 import dev.parley.message.Finished;
 import dev.parley.message.HandshakeBody;
 import dev.parley.message.HandshakeMessage;
-import dev.parley.message.NewSessionTicket;
 import dev.parley.message.ServerHello;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
@@ -267,6 +266,8 @@ public final class Pair13 {
         /** What happened here: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
         public final List<String> events = new ArrayList<>();
 
+        final List<Effect.Resumable> resumables = new ArrayList<>();
+
         /** The states in which this side waited, with what they expected. */
         public final Map<String, Set<HandshakeType>> waits = new LinkedHashMap<>();
 
@@ -397,8 +398,14 @@ public final class Pair13 {
         }
 
         @Override
-        public void received(NewSessionTicket ticket, boolean usable) {
-            events.add((usable ? "usable" : "useless") + " ticket");
+        public void ticket() {
+            events.add("ticket");
+        }
+
+        @Override
+        public void resumable(Effect.Resumable effect) {
+            events.add("resumable for " + effect.lifetimeSeconds() + " s");
+            resumables.add(effect);
         }
     }
 
