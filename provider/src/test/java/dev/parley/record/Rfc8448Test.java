@@ -2,97 +2,161 @@ package dev.parley.record;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.crypto.AesGcm;
 import dev.parley.crypto.Randoms;
 import dev.parley.crypto.Secret;
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Role;
 import dev.parley.iana.ContentType;
+import dev.parley.iana.HandshakeType;
+import dev.parley.rfc8448.Trace;
+import dev.parley.rfc8448.Trace.Step;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
-import org.junit.jupiter.api.Test;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short records of the simple 1-RTT handshake, RFC 8448 §3, under the traffic keys printed there. */
+/**
+ * Every record of the traces of RFC 8448 §3 to §7, both directions, in order: one writer makes all records of a side from their
+ * content, one reader takes them, each under the keys that the RFC prints.
+ *
+ * <p>Byte for byte, headers and record numbers included, and also the early data of §4.
+ */
 class Rfc8448Test {
 
-    private static final String DATA =
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f" + "202122232425262728292a2b2c2d2e2f3031";
-
-    @Test
-    void clientFinished() throws Exception {
-        assertRecords(
-                "dbfaa693d1762c5b666af5d950258d01",
-                "5bd3c71b836e0b76bb73265f",
-                0,
-                ContentType.HANDSHAKE,
-                "14000020a8ec436d677634ae525ac1fcebe11a039ec17694fac6e98527b642f2edd5ce61",
-                "170303003575ec4dc238cce60b298044a71e219c56cc77b0517fe9b93c7a4bfc44d87f38f80338ac98fc46deb384bd1caeac"
-                        + "ab6867d726c40546");
+    static Stream<Arguments> directions() {
+        return Trace.HANDSHAKES.stream()
+                .flatMap(trace -> Stream.of(Role.values()).map(side -> Arguments.of(trace, side)));
     }
 
-    @Test
-    void clientData() throws Exception {
-        assertRecords(
-                "17422dda596ed5d9acd890e3c63f5051",
-                "5b78923dee08579033e523d9",
-                0,
-                ContentType.APPLICATION_DATA,
-                DATA,
-                "1703030043a23f7054b62c94d0affafe8228ba55cbefacea42f914aa66bcab3f2b9819a8a5b46b395bd54a9a20441e2b6297"
-                        + "4e1f5a6292a2977014bd1e3deae63aeebb21694915e4");
-    }
-
-    @Test
-    void serverData() throws Exception {
-        assertRecords(
-                "9f02283b6c9c07efc26bb9f2ac92e356",
-                "cf782b88dd83549aadf1e984",
-                1,
-                ContentType.APPLICATION_DATA,
-                DATA,
-                "17030300432e937e11ef4ac740e538ad36005fc4a46932fc3225d05f82aa1b36e30efaf97d90e6dffc602dcb501a59a8fcc4"
-                        + "9c4bf2e5f0a21c0047c2abf332540dd032e167c2955d");
-    }
-
-    @Test
-    void closeNotifyOfBoth() throws Exception {
-        assertRecords(
-                "17422dda596ed5d9acd890e3c63f5051",
-                "5b78923dee08579033e523d9",
-                1,
-                ContentType.ALERT,
-                "0100",
-                "1703030013c9872760655666b74d7ff1153efd6db6d0b0e3");
-        assertRecords(
-                "9f02283b6c9c07efc26bb9f2ac92e356",
-                "cf782b88dd83549aadf1e984",
-                2,
-                ContentType.ALERT,
-                "0100",
-                "1703030013b58fd67166ebf599d24720cfbe7efa7a8864a9");
-    }
-
-    private static void assertRecords(
-            String key, String iv, long number, ContentType type, String content, String record) throws Exception {
-        byte[] plaintext = HexFormat.of().parseHex(content);
-        RecordReader reader = new RecordReader();
-        reader.use(protection(key, iv));
-        reader.number(number);
-        ByteBuffer src = ByteBuffer.wrap(HexFormat.of().parseHex(record));
-
-        assertEquals(type, reader.read(reader.peek(src), src, new ByteBuffer[0], 0, 0));
-        assertArrayEquals(plaintext, reader.content());
-
+    @ParameterizedTest
+    @MethodSource("directions")
+    void writerMakesEveryRecord(Trace trace, Role side) {
         RecordWriter writer = new RecordWriter(Randoms.secure());
-        writer.use(protection(key, iv));
-        writer.number(number);
-        ByteBuffer dst = ByteBuffer.allocate(100);
-        writer.write(type, plaintext, 0, plaintext.length, dst);
-        assertEquals(record, HexFormat.of().formatHex(dst.array(), 0, dst.position()));
+        writer.version(side == Role.CLIENT ? 0x0301 : 0x0303); // 8446 §5.1: in the first ClientHello
+        Deque<Step> epochs = epochs(trace, side);
+        List<Step> records = trace.records(side);
+
+        assertFalse(records.isEmpty());
+        for (Step record : records) {
+            if (isProtected(record) && !writer.isProtected()) {
+                writer.use(protection(epochs.remove()));
+            }
+            byte[] content = record.value("payload");
+            ByteBuffer dst = ByteBuffer.allocate(1000);
+            int length = writer.write(type(record), content, 0, content.length, dst);
+            assertArrayEquals(record.value("complete record"), Arrays.copyOf(dst.array(), length), record::toString);
+            writer.version(0x0303);
+            if (endsEpoch(record)) {
+                writer.use(protection(epochs.remove()));
+            }
+        }
+        assertTrue(epochs.isEmpty(), "keys were left over");
     }
 
-    private static Protection protection(String key, String iv) {
-        return new Aead13(
-                new AesGcm(Secret.owning(HexFormat.of().parseHex(key))),
-                HexFormat.of().parseHex(iv));
+    @ParameterizedTest
+    @MethodSource("directions")
+    void writerMakesEveryRecordFromTwoBuffersIntoADirectOne(Trace trace, Role side) {
+        RecordWriter writer = new RecordWriter(Randoms.secure());
+        writer.version(side == Role.CLIENT ? 0x0301 : 0x0303);
+        Deque<Step> epochs = epochs(trace, side);
+
+        for (Step record : trace.records(side)) {
+            if (isProtected(record) && !writer.isProtected()) {
+                writer.use(protection(epochs.remove()));
+            }
+            byte[] content = record.value("payload");
+            int half = content.length / 2;
+            ByteBuffer[] srcs = {
+                ByteBuffer.wrap(content, 0, half), ByteBuffer.wrap(content, half, content.length - half)
+            };
+            ByteBuffer dst = ByteBuffer.allocateDirect(1000);
+            writer.write(type(record), srcs, 0, 2, content.length, dst);
+            byte[] made = new byte[dst.flip().remaining()];
+            dst.get(made);
+            assertArrayEquals(record.value("complete record"), made, record::toString);
+            writer.version(0x0303);
+            if (endsEpoch(record)) {
+                writer.use(protection(epochs.remove()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("directions")
+    void readerTakesEveryRecord(Trace trace, Role side) throws TlsFault {
+        RecordReader reader = new RecordReader();
+        reader.acceptCompatibilityCcs(true);
+        Deque<Step> epochs = epochs(trace, side);
+
+        for (Step record : trace.records(side)) {
+            if (isProtected(record) && !reader.isProtected()) {
+                reader.use(protection(epochs.remove()));
+            }
+            ByteBuffer src = ByteBuffer.wrap(record.value("complete record"));
+            ByteBuffer dst = ByteBuffer.allocate(1000);
+            RecordHeader header = Objects.requireNonNull(reader.peek(src));
+            assertEquals(type(record), reader.read(header, src, new ByteBuffer[] {dst}, 0, 1), record::toString);
+            assertFalse(src.hasRemaining());
+            byte[] content = type(record) == ContentType.APPLICATION_DATA
+                    ? Arrays.copyOf(dst.array(), dst.position())
+                    : reader.content();
+            assertEquals(type(record) == ContentType.CHANGE_CIPHER_SPEC, reader.dropped());
+            assertArrayEquals(reader.dropped() ? new byte[0] : record.value("payload"), content, record::toString);
+            if (endsEpoch(record)) {
+                reader.use(protection(epochs.remove()));
+            }
+        }
+        assertTrue(epochs.isEmpty(), "keys were left over");
+    }
+
+    /** The steps that print one side's writing keys, in the order of their use. */
+    private static Deque<Step> epochs(Trace trace, Role side) {
+        String write = "derive write traffic keys for ";
+        Deque<Step> epochs = new ArrayDeque<>();
+        if (side == Role.CLIENT && trace.section() == 4) {
+            epochs.add(trace.step(side, write + "early application data"));
+            epochs.add(trace.step(side, write + "handshake data"));
+        } else if (side == Role.CLIENT) { // printed where the server reads with them
+            epochs.add(trace.step(Role.SERVER, "derive read traffic keys for handshake data"));
+        } else {
+            epochs.add(trace.step(side, write + "handshake data"));
+        }
+        epochs.add(trace.step(side, write + "application data"));
+        return epochs;
+    }
+
+    private static Protection protection(Step keys) {
+        return new Aead13(new AesGcm(Secret.owning(keys.value("key expanded"))), keys.value("iv expanded"));
+    }
+
+    private static boolean isProtected(Step record) {
+        return record.value("complete record")[0] == ContentType.APPLICATION_DATA.code();
+    }
+
+    private static ContentType type(Step record) {
+        return ContentType.valueOf(record.name().split(" ")[1].toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether the last message in it is a Finished or EndOfEarlyData (RFC 8446 §4.5, §7.3). */
+    private static boolean endsEpoch(Step record) {
+        byte[] content = record.value("payload");
+        int at = 0;
+        int last = -1;
+        while (type(record) == ContentType.HANDSHAKE && at < content.length) {
+            last = content[at];
+            at += 4 + (content[at + 1] & 0xFF) * 65536 + (content[at + 2] & 0xFF) * 256 + (content[at + 3] & 0xFF);
+        }
+        return last == HandshakeType.FINISHED.code() || last == HandshakeType.END_OF_EARLY_DATA.code();
     }
 }
