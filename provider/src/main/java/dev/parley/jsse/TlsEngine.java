@@ -3,12 +3,7 @@ package dev.parley.jsse;
 import dev.parley.TlsParameters;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
-import dev.parley.handshake.Effect;
-import dev.parley.handshake.Settings;
-import dev.parley.iana.CipherSuite;
-import dev.parley.session.Opened;
 import dev.parley.session.Outcome;
-import dev.parley.session.Owner;
 import dev.parley.session.Session;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
@@ -32,19 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsEngine extends SSLEngine implements TlsParameters.Target {
 
-    private static final int LARGEST_CONTENT_BYTES = 16384;
-
-    /** Header, IV, MAC and padding of the most wasteful suite. */
-    private static final int LARGEST_OVERHEAD_BYTES = 5 + 16 + 48 + 16;
-
-    private final TlsContextSpi context;
     private final Configuration configuration;
-    private final Peer peer = new Peer();
+    private final EngineParty party;
     private final Session session;
-
-    private volatile SessionView current = SessionView.none();
-    private volatile @Nullable HandshakeSessionView handshaking;
-    private volatile @Nullable String applicationProtocol;
 
     /**
      * @param host as the application names the peer, or null; never looked up
@@ -52,9 +37,9 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
      */
     TlsEngine(TlsContextSpi context, Configuration configuration, @Nullable String host, int port) {
         super(host, port);
-        this.context = context;
         this.configuration = configuration;
-        this.session = new Session(peer, context.randoms(), context.keyLimits());
+        this.party = new EngineParty(context, configuration);
+        this.session = new Session(party, context.randoms(), context.keyLimits());
     }
 
     // ---- moving bytes
@@ -165,17 +150,17 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
 
     @Override
     public SSLSession getSession() {
-        return current;
+        return party.current();
     }
 
     @Override
     public @Nullable SSLSession getHandshakeSession() {
-        return handshaking;
+        return party.handshakeSession();
     }
 
     @Override
     public @Nullable String getApplicationProtocol() {
-        return applicationProtocol;
+        return party.applicationProtocol();
     }
 
     @Override
@@ -289,7 +274,7 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
     public String toString() {
         String host = getPeerHost();
         return "TlsEngine[" + configuration.role().word() + (host == null ? "" : ", " + host + ":" + getPeerPort())
-                + ", " + current.getProtocol() + ", " + getHandshakeStatus() + "]";
+                + ", " + party.current().getProtocol() + ", " + getHandshakeStatus() + "]";
     }
 
     private void checkRole() {
@@ -310,14 +295,6 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
         }
     }
 
-    /** The content that fits a packet of so many bytes, whatever suite is agreed (CONTRACT X8). */
-    private static int contentOf(int packetBytes) {
-        int content = packetBytes - LARGEST_OVERHEAD_BYTES;
-        return packetBytes >= SessionView.PACKET_BYTES
-                ? LARGEST_CONTENT_BYTES
-                : Math.max(1, Math.min(content, LARGEST_CONTENT_BYTES));
-    }
-
     private static long remaining(ByteBuffer[] buffers, int offset, int length) {
         long sum = 0;
         for (int i = offset; i < offset + length; i++) {
@@ -326,8 +303,12 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
         return sum;
     }
 
-    /** What the session and the managers see of this engine; kept off its public face. */
-    private final class Peer implements Connection, Owner {
+    /** This engine as its session and the managers see it. */
+    private final class EngineParty extends Party {
+
+        EngineParty(TlsContextSpi context, Configuration configuration) {
+            super(context, configuration);
+        }
 
         @Override
         public @Nullable String peerHost() {
@@ -342,43 +323,6 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
         @Override
         public SSLEngine engine() {
             return TlsEngine.this;
-        }
-
-        @Override
-        public @Nullable SSLSession handshakeSession() {
-            return handshaking;
-        }
-
-        @Override
-        public Opened open() throws TlsFault {
-            Settings settings = configuration.settings(this);
-            Agreed agreed = new Agreed();
-            agreed.agreeSendLimit(contentOf(configuration.maximumPacketBytes()));
-            handshaking = new HandshakeSessionView(context, this, settings, agreed);
-            return Opened.of(settings, agreed);
-        }
-
-        @Override
-        public void established(Agreed agreed) {
-            HandshakeSessionView view = handshaking;
-            CipherSuite suite = agreed.suite();
-            if (view != null && suite != null) {
-                current = view.finished();
-                handshaking = null;
-            }
-            String protocol = configuration.applicationProtocol(agreed);
-            applicationProtocol = protocol == null ? "" : protocol;
-        }
-
-        @Override
-        public void resumable(Agreed agreed, Effect.Resumable by) {
-            by.secret().destroy(); // no store yet: every connection makes its own session
-        }
-
-        @Override
-        public void failed(TlsFault fault) {
-            handshaking = null;
-            current.invalidate();
         }
     }
 }

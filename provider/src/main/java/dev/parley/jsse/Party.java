@@ -1,0 +1,92 @@
+package dev.parley.jsse;
+
+import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Effect;
+import dev.parley.handshake.Settings;
+import dev.parley.iana.CipherSuite;
+import dev.parley.session.Opened;
+import dev.parley.session.Owner;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the session and the managers see of an engine or a socket, and what became of its handshake; kept off its public face.
+ *
+ * <p>Written with the session locked, read by any thread.
+ */
+abstract class Party implements Connection, Owner {
+
+    private static final int LARGEST_CONTENT_BYTES = 16384;
+
+    /** Header, IV, MAC and padding of the most wasteful suite. */
+    private static final int LARGEST_OVERHEAD_BYTES = 5 + 16 + 48 + 16;
+
+    private final TlsContextSpi context;
+    private final Configuration configuration;
+
+    private volatile SessionView current = SessionView.none();
+    private volatile @Nullable HandshakeSessionView handshaking;
+    private volatile @Nullable String applicationProtocol;
+
+    Party(TlsContextSpi context, Configuration configuration) {
+        this.context = context;
+        this.configuration = configuration;
+    }
+
+    /** The session as of the last completed handshake; one without suite before the first. */
+    SessionView current() {
+        return current;
+    }
+
+    @Override
+    public @Nullable SSLSession handshakeSession() {
+        return handshaking;
+    }
+
+    /** Null before the handshake is complete, "" if none was agreed. */
+    @Nullable
+    String applicationProtocol() {
+        return applicationProtocol;
+    }
+
+    @Override
+    public Opened open() throws TlsFault {
+        Settings settings = configuration.settings(this);
+        Agreed agreed = new Agreed();
+        agreed.agreeSendLimit(contentOf(configuration.maximumPacketBytes()));
+        handshaking = new HandshakeSessionView(context, this, settings, agreed);
+        return Opened.of(settings, agreed);
+    }
+
+    @Override
+    public void established(Agreed agreed) {
+        HandshakeSessionView view = handshaking;
+        CipherSuite suite = agreed.suite();
+        if (view != null && suite != null) {
+            current = view.finished();
+            handshaking = null;
+        }
+        String protocol = configuration.applicationProtocol(agreed);
+        applicationProtocol = protocol == null ? "" : protocol;
+    }
+
+    @Override
+    public void resumable(Agreed agreed, Effect.Resumable by) {
+        by.secret().destroy(); // no store yet: every connection makes its own session
+    }
+
+    @Override
+    public void failed(TlsFault fault) {
+        handshaking = null;
+        current.invalidate();
+    }
+
+    /** The content that fits a packet of so many bytes, whatever suite is agreed (CONTRACT X8). */
+    private static int contentOf(int packetBytes) {
+        int content = packetBytes - LARGEST_OVERHEAD_BYTES;
+        return packetBytes >= SessionView.PACKET_BYTES
+                ? LARGEST_CONTENT_BYTES
+                : Math.max(1, Math.min(content, LARGEST_CONTENT_BYTES));
+    }
+}
