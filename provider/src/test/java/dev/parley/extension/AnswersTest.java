@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.ExtensionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
@@ -45,6 +46,7 @@ class AnswersTest {
                 .checkAnswers(ExtensionBlock.of(new KeyShare.ClientShares(List.of()), new ServerName("a.example")));
     }
 
+    @Contract("X24")
     @Test
     void aServerChoosesOneOfTheOfferedApplicationProtocols() throws TlsFault {
         ExtensionBlock offers = ExtensionBlock.of(BOTH);
@@ -58,6 +60,7 @@ class AnswersTest {
                 faultOf(() -> ExtensionBlock.of(BOTH).checkAnswers(offers)));
     }
 
+    @Contract("X8")
     @Test
     void maxFragmentLengthIsAnsweredWithTheSameValue() throws TlsFault {
         ExtensionBlock offers = ExtensionBlock.of(new MaxFragmentLength(1024));
@@ -69,6 +72,7 @@ class AnswersTest {
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, fault.alert());
     }
 
+    @Contract("X9")
     @Test
     void twoLimitsOfTheRecordAreNotBothAnswered() throws TlsFault {
         ExtensionBlock both = ExtensionBlock.of(new MaxFragmentLength(1024), new RecordSizeLimit(1024));
@@ -80,6 +84,7 @@ class AnswersTest {
                         .types());
     }
 
+    @Contract("X24")
     @Test
     void serverOrderDecidesTheApplicationProtocol() throws TlsFault {
         PlainOurs ours = new PlainOurs().applicationProtocols("http/1.1", "h2");
@@ -91,6 +96,7 @@ class AnswersTest {
         assertEquals(List.of("http/1.1"), answer.names());
     }
 
+    @Contract("X24")
     @Test
     void noCommonApplicationProtocolIsFatalAndShowsBothLists() {
         PlainOurs ours = new PlainOurs().applicationProtocols("mqtt");
@@ -102,6 +108,7 @@ class AnswersTest {
         assertEquals("offered by the client: h2, http/1.1\nconfigured here: mqtt", fault.details());
     }
 
+    @Contract("X24")
     @Test
     void aServerWithoutApplicationProtocolsPassesOverTheOffer() throws TlsFault {
         assertEquals(

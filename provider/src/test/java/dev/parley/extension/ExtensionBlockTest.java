@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.DecodeFault;
 import dev.parley.fault.ExtensionFault;
 import dev.parley.fault.TlsFault;
@@ -88,6 +89,7 @@ class ExtensionBlockTest {
         assertEquals("the extension key_share does not belong into EncryptedExtensions", fault.getMessage());
     }
 
+    @Contract("T26")
     @Test
     void preSharedKeyHasToBeLast() throws TlsFault {
         String before = "0033" + PSK + "0017 0000";

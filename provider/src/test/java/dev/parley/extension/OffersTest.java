@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.ExtensionType;
 import dev.parley.iana.NamedGroup;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a client offers, and a server requests. */
 class OffersTest {
 
+    @Contract("R13")
     @Test
     void aHelloForBothVersionsIsReadBackAsItIs() throws TlsFault {
         PlainOurs ours = new PlainOurs()

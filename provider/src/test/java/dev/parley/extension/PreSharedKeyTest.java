@@ -3,6 +3,7 @@ package dev.parley.extension;
 import static dev.parley.fault.Faults.faultOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.Contract;
 import dev.parley.fault.DecodeFault;
 import dev.parley.fault.ExtensionFault;
 import dev.parley.fault.TlsFault;
@@ -23,6 +24,7 @@ class PreSharedKeyTest {
         assertEquals(2 + 2 * 33, psk.bindersLength());
     }
 
+    @Contract("T26")
     @Test
     void aCountThatDiffersIsIllegal() {
         var fault = faultOf(() -> Sample.read(PreSharedKey.KIND, lists(IDENTITY + IDENTITY, BINDER)));
@@ -31,6 +33,7 @@ class PreSharedKeyTest {
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, fault.alert());
     }
 
+    @Contract("T26")
     @Test
     void anEmptyListIsDecodeError() {
         assertEquals(DecodeFault.LENGTH_OUT_OF_RANGE, faultOf(() -> Sample.read(PreSharedKey.KIND, lists("", BINDER))));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.DecodeFault;
 import dev.parley.fault.ExtensionFault;
 import dev.parley.fault.TlsFault;
@@ -19,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmallExtensionsTest {
 
+    @Contract("X9")
     @ParameterizedTest
     @CsvSource({"0040, 64", "4000, 16384", "4001, 16385", "ffff, 65535"})
     void recordSizeLimitsFrom64AreRead(String hex, int limit) throws TlsFault {
         assertEquals(limit, Sample.read(RecordSizeLimit.KIND, hex).limit());
     }
 
+    @Contract("X9")
     @Test
     void aRecordSizeLimitBelow64IsIllegal() {
         var fault = faultOf(() -> Sample.read(RecordSizeLimit.KIND, "003f"));
@@ -33,6 +36,7 @@ class SmallExtensionsTest {
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, fault.alert());
     }
 
+    @Contract({"X9", "X8"})
     @Test
     void aRecordSizeLimitCountsTheTypeInTls13AndNeverWidensTheProtocol() {
         assertEquals(63, new RecordSizeLimit(64).contentLimit(true));
@@ -62,6 +66,7 @@ class SmallExtensionsTest {
                 ExtensionFault.UNKNOWN_MAX_FRAGMENT_LENGTH, faultOf(() -> Sample.read(MaxFragmentLength.KIND, hex)));
     }
 
+    @Contract("X8")
     @Test
     void maxFragmentLengthIsOfferedForItsFourSizesOnly() {
         for (int bytes : new int[] {256, 1000, 8192, 16384}) {

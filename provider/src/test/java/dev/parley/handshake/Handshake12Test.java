@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.SessionTicket;
@@ -242,6 +243,7 @@ class Handshake12Test {
         assertArrayEquals(client.serverVerifyData(), server.serverVerifyData());
     }
 
+    @Contract("R13")
     @Test
     void renegotiationInfoIsAnsweredToTheExtensionAndToTheSignal() throws TlsFault {
         Pair12 extension = new Pair12(KeyType.EC_P256).run();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.EarlyData;
 import dev.parley.extension.KeyShare;
 import dev.parley.fault.TlsFault;
@@ -209,6 +210,7 @@ class Handshake13Test {
                 pair.serverEnd().waits);
     }
 
+    @Contract("H28")
     @Test
     void aRetryPutsOneMoreRoundTripInFront() {
         Pair13 pair = retrying().run();
@@ -240,6 +242,7 @@ class Handshake13Test {
                 pair.clientEnd().events.subList(0, 10));
     }
 
+    @Contract("H19")
     @Test
     void withoutCompatibilityModeNothingPretendsToBeTls12() throws TlsFault {
         Pair13 pair = retrying();
@@ -253,6 +256,7 @@ class Handshake13Test {
         assertFalse(pair.serverEnd().events.contains("change_cipher_spec"), "the client sent no session id");
     }
 
+    @Contract("H19")
     @Test
     void inCompatibilityModeTheSessionIdIsFreshAndEchoed() {
         Pair13 one = new Pair13(KeyType.EC_P256).run();
@@ -298,6 +302,7 @@ class Handshake13Test {
         assertEquals(NamedGroup.SECP256R1, pair.clientEnd().agreed().group());
     }
 
+    @Contract("H23")
     @Test
     void refusedEarlyDataIsSkipped() {
         Pair13 pair = new Pair13(KeyType.EC_P256).onClientExtensions(hello -> hello.with(new EarlyData()));

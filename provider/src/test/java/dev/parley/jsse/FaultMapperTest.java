@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.parley.Contract;
 import dev.parley.TlsException;
 import dev.parley.fault.AuthFault;
 import dev.parley.fault.Clause;
@@ -33,6 +34,7 @@ class FaultMapperTest {
             AlertDescription.INAPPROPRIATE_FALLBACK,
             AlertDescription.USER_CANCELED);
 
+    @Contract("A13")
     @Test
     void theClassFollowsFromTheAlert() {
         for (AlertDescription alert : AlertDescription.values()) {
@@ -73,6 +75,7 @@ class FaultMapperTest {
         assertEquals(0, ours.getStackTrace().length);
     }
 
+    @Contract("A13")
     @Test
     void aReceivedAlertKeepsTheWordsThatConsumersLookFor() {
         SSLException exception = FaultMapper.toException(PeerAlert.fatal(40).of());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.TlsSession;
 import dev.parley.auth.PeerIdentity;
 import dev.parley.handshake.Role;
@@ -59,6 +60,7 @@ class SessionViewTest {
         assertThrows(IllegalStateException.class, () -> none.exportKeyingMaterialData("label", null, 32));
     }
 
+    @Contract("H8")
     @Test
     void theHandshakeSessionIsLiveAndItsSuccessorIsNot() throws Exception {
         HandshakingEngine engine = engine();
@@ -97,6 +99,7 @@ class SessionViewTest {
         assertEquals(engine.view(), finished);
     }
 
+    @Contract("T22")
     @Test
     void aServersSessionIdIsThatOfTheWireInTls12Alone() throws Exception {
         HandshakingEngine engine = engine();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.auth.PeerIdentity;
 import dev.parley.fault.AuthFault;
 import dev.parley.fault.TlsFault;
@@ -67,6 +68,7 @@ class TrustManagerBridgeTest {
         verify(TestCertificates.client(type), Role.SERVER, null, ROOT);
     }
 
+    @Contract("B23")
     @Test
     void anUnknownIssuerIsCertificateUnknownAsInSunJsse() {
         TlsFault fault = refused(TestCertificates.certificate(KeyType.EC_P256).make(), Role.CLIENT, null, ROOT);
@@ -76,6 +78,7 @@ class TrustManagerBridgeTest {
         assertInstanceOf(CertificateException.class, fault.getCause());
     }
 
+    @Contract("B23")
     @Test
     void anExpiredCertificateIsCertificateExpired() {
         Identity expired = TestCertificates.certificate(KeyType.EC_P256)

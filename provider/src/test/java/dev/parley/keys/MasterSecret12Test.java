@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
@@ -101,6 +102,7 @@ class MasterSecret12Test {
         assertFalse(block.client().encryptThenMac());
     }
 
+    @Contract("X21")
     @Test
     void anExporterTellsNoContextFromAnEmptyOne() throws Exception {
         Exporter exporter = master(GCM).exporter(CLIENT, SERVER);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.StatusRequest;
 import dev.parley.fault.DecodeFault;
 import dev.parley.fault.ExtensionFault;
@@ -112,6 +113,7 @@ class CertificatesTest {
                 faultOf(() -> read(ServerKeyExchange12.Ecdhe.CODEC, "03 001d 00 0403 0001 ff")));
     }
 
+    @Contract("T23")
     @Test
     void ticketsMayBeEmptyInTls12Only() throws TlsFault {
         assertEquals(0, read(NewSessionTicket12.CODEC, "00000000 0000").ticket().length);

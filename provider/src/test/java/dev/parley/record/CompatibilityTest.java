@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.Fault;
 import dev.parley.fault.RecordFault;
 import dev.parley.fault.TlsFault;
@@ -18,6 +19,7 @@ class CompatibilityTest {
 
     private static final byte[] CCS = Halves.plaintext(20, 0x0303, (byte) 1);
 
+    @Contract({"X26", "H20"})
     @Test
     void compatibilityCcsIsDroppedInItsWindowWhetherKeysAreThereOrNot() throws Exception {
         for (Halves halves : new Halves[] {Halves.plain(), Halves.gcm13().halves()}) {
@@ -34,6 +36,7 @@ class CompatibilityTest {
         }
     }
 
+    @Contract({"X26", "H20"})
     @Test
     void anyOtherCcsIsUnexpectedInTls13() {
         Halves halves = Halves.gcm13().halves();
@@ -64,6 +67,7 @@ class CompatibilityTest {
         assertArrayEquals(new byte[] {1}, renegotiating.reader.content());
     }
 
+    @Contract("B25")
     @Test
     void anAlertMayComeInTheClearUntilTheFirstRecordOpens() throws Exception {
         byte[] alert = Halves.plaintext(21, 0x0303, (byte) 2, (byte) 40);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.Fault;
 import dev.parley.fault.RecordFault;
 import dev.parley.fault.TlsFault;
@@ -22,6 +23,7 @@ class EarlyDataTest {
         return Halves.kinds13();
     }
 
+    @Contract({"H23", "row 23"})
     @ParameterizedTest
     @MethodSource("kinds")
     void recordsUnderOtherKeysAreSkippedUntilOneOpens(Halves.Kind kind) throws Exception {
@@ -37,6 +39,7 @@ class EarlyDataTest {
         assertFault(RecordFault.BAD_RECORD_MAC, halves, Halves.plaintext(23, 0x0303, Halves.random(300)));
     }
 
+    @Contract("H23")
     @Test
     void theBudgetBoundsWhatIsSkipped() throws Exception {
         Halves halves = Halves.gcm13().halves();
@@ -56,6 +59,7 @@ class EarlyDataTest {
         assertFault(RecordFault.BAD_RECORD_MAC, halves, Halves.plaintext(21, 0x0303, Halves.random(2)));
     }
 
+    @Contract("H23")
     @Test
     void afterARetryRequestTheTypeTellsAndTheNextHelloEndsIt() throws Exception {
         Halves halves = Halves.plain();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.Contract;
 import dev.parley.fault.RecordFault;
 import dev.parley.fault.TlsFault;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ class ForgeryTest {
         return Halves.kinds();
     }
 
+    @Contract("X15")
     @ParameterizedTest
     @MethodSource("kinds")
     void anyChangedByteIsBadRecordMacAndLeavesNothingBehind(Halves.Kind kind) throws Exception {
@@ -68,6 +70,7 @@ class ForgeryTest {
         halves.open(second);
     }
 
+    @Contract("X26")
     @ParameterizedTest
     @MethodSource("kinds")
     void anotherTypeInTheHeaderIsBadRecordMac(Halves.Kind kind) {

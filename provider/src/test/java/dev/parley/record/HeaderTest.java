@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.Fault;
 import dev.parley.fault.RecordFault;
 import dev.parley.fault.TlsFault;
@@ -42,6 +43,7 @@ class HeaderTest {
         assertSame(header, reader.peek(ByteBuffer.wrap(bytes("15 0303 0002"))));
     }
 
+    @Contract("X10")
     @Test
     void lengthIsCheckedBeforeTheBodyArrives() throws Exception {
         assertFault(RecordFault.RECORD_TOO_LONG, "16 0301 ffff");
@@ -50,6 +52,7 @@ class HeaderTest {
         assertEquals(AlertDescription.RECORD_OVERFLOW, RecordFault.RECORD_TOO_LONG.alert());
     }
 
+    @Contract({"X10", "A27"})
     @Test
     void protectedRecordsMayBeAsLongAsTheAdvertisedBuffersHold() throws Exception {
         RecordReader tls13 = Halves.gcm13().halves().reader;
@@ -61,6 +64,7 @@ class HeaderTest {
         assertFault(tls12, RecordFault.RECORD_TOO_LONG, "17 0303 4141");
     }
 
+    @Contract("X11")
     @Test
     void unknownTypesAndVersionsFailFromTheHeader() throws Exception {
         begin();
@@ -70,6 +74,7 @@ class HeaderTest {
         assertFault(RecordFault.NOT_A_TLS_VERSION, "16 fefd 0001");
     }
 
+    @Contract("X11")
     @Test
     void theMinorVersionCountsOnceTls12WasNegotiated() throws Exception {
         assertNotNull(reader.peek(ByteBuffer.wrap(bytes("16 0300 0001"))));
@@ -80,6 +85,7 @@ class HeaderTest {
         assertNotNull(reader.peek(ByteBuffer.wrap(bytes("16 0301 0001"))));
     }
 
+    @Contract("X12")
     @Test
     void plaintextProtocolsAreRecognized() {
         assertNotTls("GET / HTTP/1.1\r\n", "which looks like HTTP");
@@ -92,6 +98,7 @@ class HeaderTest {
         assertNotTls("\u0001\u0002\u0003\u0004\u0005\u0006", "010203040506");
     }
 
+    @Contract("X13")
     @Test
     void sslv2HellosAreRefusedByName() throws Exception {
         assertFault(RecordFault.SSLV2_HELLO, "802e 01 0301 0015");
@@ -100,6 +107,7 @@ class HeaderTest {
         assertFault(RecordFault.UNKNOWN_CONTENT_TYPE, "802e 01 0301 0015");
     }
 
+    @Contract("X4")
     @Test
     void emptyRecordsOfOtherTypesAreUnexpected() throws Exception {
         for (int type : new int[] {20, 21, 22}) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.Contract;
 import dev.parley.crypto.Aead;
 import dev.parley.fault.Fault;
 import dev.parley.fault.RecordFault;
@@ -23,6 +24,7 @@ class InnerPlaintextTest {
         return Halves.kinds13();
     }
 
+    @Contract("X14")
     @ParameterizedTest
     @MethodSource("kinds")
     void paddingIsStripped(Halves.Kind kind) throws Exception {
@@ -41,6 +43,7 @@ class InnerPlaintextTest {
         }
     }
 
+    @Contract({"X14", "A37"})
     @ParameterizedTest
     @MethodSource("kinds")
     void nothingButPaddingIsUnexpectedMessage(Halves.Kind kind) {
@@ -49,6 +52,7 @@ class InnerPlaintextTest {
         }
     }
 
+    @Contract("X26")
     @ParameterizedTest
     @MethodSource("kinds")
     void onlyAlertsHandshakeAndDataMayBeInside(Halves.Kind kind) {
@@ -65,6 +69,7 @@ class InnerPlaintextTest {
         }
     }
 
+    @Contract({"X4", "B13"})
     @ParameterizedTest
     @MethodSource("kinds")
     void emptyContentIsForApplicationDataAlone(Halves.Kind kind) throws Exception {
@@ -78,6 +83,7 @@ class InnerPlaintextTest {
         assertEquals(0, halves.reader.contentLength());
     }
 
+    @Contract("X16")
     @ParameterizedTest
     @MethodSource("kinds")
     void typeAndPaddingCountForTheLimit(Halves.Kind kind) throws Exception {
@@ -89,6 +95,7 @@ class InnerPlaintextTest {
         assertFault(RecordFault.PLAINTEXT_TOO_LONG, kind, sealed(kind, 23, inner(new byte[16385], 22, 0)));
     }
 
+    @Contract("X8")
     @Test
     void aSmallerLimitHolds() throws Exception {
         Halves.Kind kind = Halves.gcm13();
@@ -104,6 +111,7 @@ class InnerPlaintextTest {
         assertEquals(RecordFault.PLAINTEXT_TOO_LONG, fault.fault());
     }
 
+    @Contract("X11")
     @Test
     void theRecordVersionMeansNothing() throws Exception {
         Halves.Kind kind = Halves.gcm13();
@@ -113,6 +121,7 @@ class InnerPlaintextTest {
         assertArrayEquals(new byte[] {5}, kind.halves().open(record));
     }
 
+    @Contract("X16")
     @Test
     void plaintextTooLongIsRecordOverflowInTls12() throws Exception {
         for (Halves.Kind kind : Halves.kinds12().toList()) {

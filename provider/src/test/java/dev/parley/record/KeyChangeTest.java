@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.RecordFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.keys.DirectionKeys12;
@@ -65,6 +66,7 @@ class KeyChangeTest {
         assertThrows(IllegalStateException.class, () -> halves.open(Halves.plaintext(22, 0x0303, (byte) 1)));
     }
 
+    @Contract("R21")
     @Test
     void bothHalvesGoOnToTheNextGeneration() throws Exception {
         for (Halves.Kind kind : Halves.kinds13().toList()) {
@@ -83,6 +85,7 @@ class KeyChangeTest {
         assertThrows(IllegalStateException.class, Halves.plain().reader::rekey);
     }
 
+    @Contract("R25")
     @Test
     void aKeyUpdateIsDueEveryFourRecords() throws Exception {
         Halves halves = Halves.gcm13().halves(FOUR_RECORDS);
@@ -97,6 +100,7 @@ class KeyChangeTest {
         }
     }
 
+    @Contract("R25")
     @Test
     void chachaAndTls12HaveNoRecordLimit() {
         Halves.kinds().stream()
@@ -127,6 +131,7 @@ class KeyChangeTest {
         }
     }
 
+    @Contract({"R25", "row 87"})
     @Test
     void recordNumbersEndBeforeTheyWrapAndLeaveRoomForAlerts() throws Exception {
         for (Halves.Kind kind : Halves.kinds()) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.Contract;
 import dev.parley.fault.PeerAlert;
 import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
@@ -30,6 +31,7 @@ class AlertsTest {
     private final HandshakeInput input = new HandshakeInput(1 << 14);
     private final Limits limits = new Limits();
 
+    @Contract({"B11", "R8"})
     @Test
     void everyFatalAlertButCloseNotifyIsReportedByItsNameAndNotAnswered() {
         for (ProtocolVersion version : new ProtocolVersion[] {null, ProtocolVersion.TLS12, ProtocolVersion.TLS13}) {
@@ -48,6 +50,7 @@ class AlertsTest {
     }
 
     /** B11. */
+    @Contract("B11")
     @Test
     void inTls13AWarningIsReportedAsThatAlertAndAnsweredByDecodeError() {
         for (AlertDescription description : EnumSet.complementOf(EnumSet.copyOf(CLOSING))) {
@@ -62,6 +65,7 @@ class AlertsTest {
     }
 
     /** B12, row 58. */
+    @Contract({"B12", "row 58", "A29"})
     @Test
     void inTls12AWarningAtRestIsIgnoredAndKept() throws TlsFault {
         for (AlertDescription description : EnumSet.complementOf(EnumSet.of(AlertDescription.CLOSE_NOTIFY))) {
@@ -75,6 +79,7 @@ class AlertsTest {
     }
 
     /** Rows 26 and 27. */
+    @Contract({"row 26", "row 27", "B12", "R9", "R10"})
     @Test
     void duringTheHandshakeOnlyUnrecognizedNameAndItsLikeAreIgnored() throws TlsFault {
         Set<AlertDescription> ignored = EnumSet.of(
@@ -92,6 +97,7 @@ class AlertsTest {
     }
 
     /** B8. */
+    @Contract("B8")
     @Test
     void closeNotifyIsCloseNotifyWhateverItsLevel() throws TlsFault {
         for (int level : new int[] {WARNING, FATAL}) {
@@ -102,6 +108,7 @@ class AlertsTest {
     }
 
     /** B7, row 62. */
+    @Contract({"B7", "row 62"})
     @Test
     void inTls12CloseNotifyIsAnsweredAtOnce() throws TlsFault {
         open(ProtocolVersion.TLS12);
@@ -113,6 +120,7 @@ class AlertsTest {
     }
 
     /** B7, row 63. */
+    @Contract({"B7", "row 63"})
     @Test
     void inTls13CloseNotifyLeavesTheWritingSideOpen() throws TlsFault {
         open(ProtocolVersion.TLS13);
@@ -124,6 +132,7 @@ class AlertsTest {
     }
 
     /** D3, row 24. */
+    @Contract({"D3", "row 24"})
     @Test
     void closeNotifyDuringTheHandshakeIsAFailureUnlessThePeerCanceled() throws TlsFault {
         handshaking(ProtocolVersion.TLS13);
@@ -137,6 +146,7 @@ class AlertsTest {
     }
 
     /** B24. */
+    @Contract("B24")
     @Test
     void closeNotifyInTheMiddleOfAMessageIsUnexpected() {
         open(ProtocolVersion.TLS13);
@@ -148,6 +158,7 @@ class AlertsTest {
     }
 
     /** B13. */
+    @Contract("B13")
     @Test
     void anAlertRecordHasExactlyTwoBytes() {
         open(ProtocolVersion.TLS13);

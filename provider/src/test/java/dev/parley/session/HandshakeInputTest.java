@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.HandshakeType;
@@ -53,6 +54,7 @@ class HandshakeInputTest {
     }
 
     /** H10. */
+    @Contract("H10")
     @Test
     void aLengthOverTheLimitIsRefusedFromTheHeader() {
         input.add(new byte[] {(byte) HandshakeType.CERTIFICATE.code(), 2, 0, 1}); // 131073
@@ -72,6 +74,7 @@ class HandshakeInputTest {
     }
 
     /** A23: nothing of a refused hello is kept but its count. */
+    @Contract("A23")
     @Test
     void aSkippedMessageIsCountedPastAndWhatFollowsIsKept() throws TlsFault {
         byte[] hello = message(HandshakeType.CLIENT_HELLO, 300);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.Contract;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import java.util.List;
@@ -23,6 +24,7 @@ class LimitsTest {
             limits::refusal, Limits.REFUSALS,
             limits::ticket, Limits.TICKETS);
 
+    @Contract({"H11", "R24", "R27", "X4"})
     @Test
     void oneMoreThanTheLimitIsUnexpectedMessage() throws Throwable {
         for (Map.Entry<Executable, Integer> count : counted.entrySet()) {
@@ -34,6 +36,7 @@ class LimitsTest {
         }
     }
 
+    @Contract({"R24", "R27", "X4"})
     @Test
     void applicationDataForgivesEverything() throws Throwable {
         for (int round = 0; round < 3; round++) {
@@ -46,6 +49,7 @@ class LimitsTest {
         }
     }
 
+    @Contract({"H11", "X4"})
     @Test
     void aHandshakeRecordForgivesWarningsAndEmptyRecordsOnly() throws Throwable {
         for (Map.Entry<Executable, Integer> count : counted.entrySet()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.conformance.support.CheckedEngine;
+import dev.parley.conformance.support.Contract;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import javax.net.ssl.SSLEngine;
@@ -21,6 +22,7 @@ class ArgumentsTest {
 
     private final ByteBuffer[] one = {ByteBuffer.allocate(1)};
 
+    @Contract("D1")
     @Test
     void anEngineWithoutARoleDoesNothing() {
         assertThrows(IllegalStateException.class, () -> Engines.undecided().wrap(NOTHING, Engines.packet()));
@@ -29,6 +31,7 @@ class ArgumentsTest {
         assertEquals(HandshakeStatus.NOT_HANDSHAKING, Engines.undecided().getHandshakeStatus());
     }
 
+    @Contract("D1")
     @Test
     void aRoleMayChangeBeforeTheHandshakeOnly() throws Exception {
         SSLEngine engine = Engines.undecided();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Providers;
@@ -95,6 +96,7 @@ class BuffersTest {
         }
     }
 
+    @Contract({"X1", "X7"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void aHundredSourcesGatherIntoOneRecordAndScatterIntoManyTargets(String protocol) throws Exception {
@@ -127,6 +129,7 @@ class BuffersTest {
         assertArrayEquals(data, all.array());
     }
 
+    @Contract("X1")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void fortyThousandBytesAreThreeRecords(String protocol) throws Exception {
@@ -142,6 +145,7 @@ class BuffersTest {
         assertEquals(3, records);
     }
 
+    @Contract({"H6", "D6"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void anOverflowOfWrapHasNoSideEffectAndTheNextOneIsTheRecordAnUndisturbedRunGives(String protocol)
@@ -164,6 +168,7 @@ class BuffersTest {
         assertArrayEquals(Conversation.random(500, 1), Arrays.copyOf(target.array(), target.position()));
     }
 
+    @Contract("X2")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void afterAnOverflowOtherDataMayBeSent(String protocol) throws Exception {
@@ -207,6 +212,7 @@ class BuffersTest {
         assertTrue(Engines.wrap(client).length > 100);
     }
 
+    @Contract({"H6", "D5"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void anUnderflowHasNoSideEffect(String protocol) throws Exception {
@@ -221,6 +227,7 @@ class BuffersTest {
         assertEquals(300, Engines.unwrap(pair.server().engine(), record).bytesProduced());
     }
 
+    @Contract("X5")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void aTargetTooSmallForTheRecordOverflowsUntilItIsLargeEnough(String protocol) throws Exception {
@@ -235,6 +242,7 @@ class BuffersTest {
                 pair.server().engine().unwrap(source, ByteBuffer.allocate(1000)).bytesProduced());
     }
 
+    @Contract("A11")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void unwrapTakesOneRecordAndLeavesTheRest(String protocol) throws Exception {
@@ -267,6 +275,7 @@ class BuffersTest {
         assertArrayEquals(data, Arrays.copyOf(array, 5000));
     }
 
+    @Contract("A27")
     @Test
     void sizesAreThoseOfTheLargestRecordFromTheBeginning() throws Exception {
         SSLEngine engine = Engines.client(TLS13);

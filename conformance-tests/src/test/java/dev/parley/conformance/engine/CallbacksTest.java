@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Contexts;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
@@ -51,6 +52,7 @@ class CallbacksTest {
 
     private final List<String> asked = new ArrayList<>();
 
+    @Contract({"H8", "H24", "X24"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void everyCallbackSeesAHandshakeSession(String protocol) throws Exception {
@@ -98,6 +100,7 @@ class CallbacksTest {
         assertThrows(SSLException.class, () -> EnginePair.of(client, server).handshake());
     }
 
+    @Contract("X24")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void aSelectorThatRefusesEndsTheHandshakeAndOneThatAbstainsDoesNot(String protocol) throws Exception {
@@ -135,6 +138,7 @@ class CallbacksTest {
         assertThrows(SSLException.class, () -> EnginePair.of(client, server).handshake());
     }
 
+    @Contract("X24")
     @Test
     void theApplicationProtocolIsUnknownThenNone() throws Exception {
         EnginePair pair = Engines.pair(TLS13);

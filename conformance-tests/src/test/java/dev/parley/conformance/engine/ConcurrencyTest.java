@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.conformance.support.Body;
 import dev.parley.conformance.support.CheckedEngine;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Providers;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,7 @@ class ConcurrencyTest {
         threads.shutdownNow();
     }
 
+    @Contract({"X20", "A35"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     void bothEnginesWrapAndUnwrapAtOnceWhileKeysChange(String protocol) throws Exception {
@@ -77,6 +79,7 @@ class ConcurrencyTest {
         assertEquals(new Body(2, BYTES).hash(), results.get(2).get());
     }
 
+    @Contract({"X20", "A35"})
     @Test
     void closingOnOneThreadDoesNotDisturbReadingOnAnother() throws Exception {
         EnginePair pair = Engines.connected(TLS13);

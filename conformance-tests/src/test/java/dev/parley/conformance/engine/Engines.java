@@ -24,31 +24,31 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** Plain engines of the provider under test, and what tests of them do all the time. */
-final class Engines {
+public final class Engines {
 
-    static final String TLS12 = "TLSv1.2";
-    static final String TLS13 = "TLSv1.3";
-    static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    public static final String TLS12 = "TLSv1.2";
+    public static final String TLS13 = "TLSv1.3";
+    public static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private static final SSLContext CLIENTS = Contexts.anonymous(Providers.underTest());
     private static final SSLContext SERVERS = Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256));
 
     private Engines() {}
 
-    static SSLEngine client(String... protocols) {
+    public static SSLEngine client(String... protocols) {
         return prepare(CLIENTS.createSSLEngine(), true, protocols);
     }
 
-    static SSLEngine server(String... protocols) {
+    public static SSLEngine server(String... protocols) {
         return prepare(SERVERS.createSSLEngine(), false, protocols);
     }
 
-    static SSLEngine of(boolean client, String... protocols) {
+    public static SSLEngine of(boolean client, String... protocols) {
         return client ? client(protocols) : server(protocols);
     }
 
     /** An engine whose role nobody has set. */
-    static SSLEngine undecided() {
+    public static SSLEngine undecided() {
         return SERVERS.createSSLEngine();
     }
 
@@ -61,35 +61,35 @@ final class Engines {
     }
 
     /** A pair that has not begun. */
-    static EnginePair pair(String protocol) {
+    public static EnginePair pair(String protocol) {
         return EnginePair.of(client(protocol), server(protocol));
     }
 
     /** A pair that has shaken hands, with everything delivered. */
-    static EnginePair connected(String protocol) throws SSLException {
+    public static EnginePair connected(String protocol) throws SSLException {
         return pair(protocol).handshake().run();
     }
 
-    static EnginePair connected(String protocol, Delivery delivery) throws SSLException {
+    public static EnginePair connected(String protocol, Delivery delivery) throws SSLException {
         return EnginePair.of(client(protocol), server(protocol), delivery)
                 .handshake()
                 .run();
     }
 
-    static ByteBuffer packet() {
+    public static ByteBuffer packet() {
         return ByteBuffer.allocate(16709);
     }
 
-    static ByteBuffer application() {
+    public static ByteBuffer application() {
         return ByteBuffer.allocate(16704);
     }
 
     /** Wraps without data and gives back the bytes. */
-    static byte[] wrap(SSLEngine engine) throws SSLException {
+    public static byte[] wrap(SSLEngine engine) throws SSLException {
         return wrap(engine, NOTHING.duplicate());
     }
 
-    static byte[] wrap(SSLEngine engine, ByteBuffer source) throws SSLException {
+    public static byte[] wrap(SSLEngine engine, ByteBuffer source) throws SSLException {
         ByteBuffer target = packet();
         engine.wrap(source, target);
         target.flip();
@@ -98,22 +98,22 @@ final class Engines {
         return bytes;
     }
 
-    static byte[] wrap(SSLEngine engine, byte[] data) throws SSLException {
+    public static byte[] wrap(SSLEngine engine, byte[] data) throws SSLException {
         return wrap(engine, ByteBuffer.wrap(data));
     }
 
-    static SSLEngineResult unwrap(SSLEngine engine, byte[] bytes) throws SSLException {
+    public static SSLEngineResult unwrap(SSLEngine engine, byte[] bytes) throws SSLException {
         return engine.unwrap(ByteBuffer.wrap(bytes), application());
     }
 
-    static void runTasks(SSLEngine engine) {
+    public static void runTasks(SSLEngine engine) {
         for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
             task.run();
         }
     }
 
     /** All that an engine has to say now, with its tasks run. */
-    static byte[] flight(SSLEngine engine) throws SSLException {
+    public static byte[] flight(SSLEngine engine) throws SSLException {
         byte[] all = {};
         runTasks(engine);
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
@@ -127,7 +127,7 @@ final class Engines {
      * Lets an engine hear whole records, with its tasks run; what it wants to say meanwhile, such as the
      * ChangeCipherSpec of middlebox compatibility, is returned.
      */
-    static byte[] feedAndWrap(SSLEngine engine, byte[] records) throws SSLException {
+    public static byte[] feedAndWrap(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);
         byte[] said = {};
         while (source.hasRemaining()) {
@@ -141,7 +141,7 @@ final class Engines {
      * Lets an engine hear whole records, with its tasks run. A client of TLS 1.3 may want to send its ChangeCipherSpec
      * in between, which means nothing and is dropped.
      */
-    static SSLEngineResult feed(SSLEngine engine, byte[] records) throws SSLException {
+    public static SSLEngineResult feed(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);
         SSLEngineResult result = null;
         while (source.hasRemaining()) {
@@ -160,7 +160,8 @@ final class Engines {
     }
 
     /** Fails unless the next wrap is the fatal alert, and nothing is left after it. */
-    static void assertAlerts(SSLEngine engine, ScriptedPeer peer, AlertDescription expected) throws SSLException {
+    public static void assertAlerts(SSLEngine engine, ScriptedPeer peer, AlertDescription expected)
+            throws SSLException {
         assertEquals(HandshakeStatus.NEED_WRAP, engine.getHandshakeStatus());
         ByteBuffer target = packet();
         SSLEngineResult result = engine.wrap(NOTHING, target);
@@ -172,7 +173,7 @@ final class Engines {
     }
 
     /** Fails unless the engine is closed both ways and says nothing any more. */
-    static void assertSilent(SSLEngine engine) throws SSLException {
+    public static void assertSilent(SSLEngine engine) throws SSLException {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(ByteBuffer.allocate(9), packet())));
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.unwrap(ByteBuffer.allocate(9), application())));
         assertTrue(engine.isInboundDone());
@@ -180,13 +181,13 @@ final class Engines {
     }
 
     /** A result in the notation of the session contract. */
-    static String told(SSLEngineResult result) {
+    public static String told(SSLEngineResult result) {
         return result.getStatus() + "/" + result.getHandshakeStatus() + " c=" + result.bytesConsumed() + " p="
                 + result.bytesProduced();
     }
 
     /** Status and handshake status alone. */
-    static String status(SSLEngineResult result) {
+    public static String status(SSLEngineResult result) {
         return result.getStatus() + "/" + result.getHandshakeStatus();
     }
 }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conformance.support.Contract;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import java.nio.ByteBuffer;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class PhaseAbortTest {
 
+    @Contract({"row 30", "B1", "B19", "A12"})
     @TestFactory
     @DisplayName("row 30: closeOutbound at any time, and one wrap says CLOSED")
     Stream<DynamicTest> row30() throws SSLException {
@@ -65,6 +67,7 @@ class PhaseAbortTest {
         });
     }
 
+    @Contract({"row 31", "A3"})
     @TestFactory
     @DisplayName("row 31: closeInbound in mid-handshake is a truncation, and the next wrap says CLOSED")
     Stream<DynamicTest> row31() throws SSLException {
@@ -112,6 +115,7 @@ class PhaseAbortTest {
                 && engine.getSession().getProtocol().equals("NONE");
     }
 
+    @Contract({"row 30", "B19"})
     @Test
     @DisplayName("row 30: what is said in the clear is user_canceled and close_notify")
     void bothAlerts() throws Exception {
@@ -126,6 +130,7 @@ class PhaseAbortTest {
         assertEquals(AlertDescription.CLOSE_NOTIFY.code(), target.get(13));
     }
 
+    @Contract("row 30a")
     @Test
     @DisplayName("row 30a: an engine that has given up drops records, and starts no task")
     void row30a() throws Exception {
@@ -145,6 +150,7 @@ class PhaseAbortTest {
         }
     }
 
+    @Contract("row 30b")
     @Test
     @DisplayName("row 30b: an engine that has given up takes the peer's close_notify")
     void row30b() throws Exception {

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.AlertDescription;
@@ -66,6 +67,7 @@ class PhaseCloseTest {
         return script.alert(AlertLevel.WARNING, AlertDescription.CLOSE_NOTIFY);
     }
 
+    @Contract({"row 62", "row 74", "B7", "B20", "A7"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 62: close_notify is answered in TLS 1.2, and what waits to be sent is dropped")
@@ -88,6 +90,7 @@ class PhaseCloseTest {
         assertTrue(engine.getSession().isValid(), "B17");
     }
 
+    @Contract({"row 63", "row 75", "row 76", "row 77", "row 78", "B7", "B20", "A8"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("rows 63 and 75 to 78: close_notify closes one direction in TLS 1.3")
@@ -117,6 +120,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
+    @Contract("B8")
     @Test
     @DisplayName("B8: close_notify is close_notify at any level")
     void fatalCloseNotify() throws Exception {
@@ -127,6 +131,7 @@ class PhaseCloseTest {
                 status(unwrap(engine, script.alert(AlertLevel.FATAL, AlertDescription.CLOSE_NOTIFY))));
     }
 
+    @Contract({"row 64", "row 67", "B1", "B3", "B4"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("rows 64 and 67: closeOutbound, one wrap, CLOSED")
@@ -148,6 +153,7 @@ class PhaseCloseTest {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(data, packet())));
     }
 
+    @Contract({"row 64", "B1", "A12"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 64: the answer to a refused renegotiation leaves with close_notify in the one wrap")
@@ -168,6 +174,7 @@ class PhaseCloseTest {
                 AlertDescription.CLOSE_NOTIFY, alerts.get(alerts.size() - 1).alert());
     }
 
+    @Contract("B1")
     @Test
     @DisplayName("B1: a KeyUpdate that has not left is dropped by closeOutbound")
     void closeDropsKeyUpdate() throws Exception {
@@ -181,6 +188,7 @@ class PhaseCloseTest {
                 AlertDescription.CLOSE_NOTIFY, script.openOne(written(target)).alert());
     }
 
+    @Contract({"row 65", "B9", "B16", "D12", "A3", "A31"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 65: closeInbound without close_notify tells of the truncation, once")
@@ -198,6 +206,7 @@ class PhaseCloseTest {
         engine.closeInbound();
     }
 
+    @Contract({"row 66", "row 71", "row 74", "B6", "D11", "A6"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("rows 66 and 71: after closeOutbound the peer's data is still read, until its close_notify")
@@ -215,6 +224,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
+    @Contract({"row 68", "row 69", "B6"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("rows 68 and 69: after closeOutbound key updates still count, and are not answered")
@@ -232,6 +242,7 @@ class PhaseCloseTest {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(NOTHING, packet())));
     }
 
+    @Contract("row 70")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 70: after closeOutbound a wish to renegotiate is dropped without an answer")
@@ -249,6 +260,7 @@ class PhaseCloseTest {
                         .bytesProduced());
     }
 
+    @Contract({"row 72", "B4"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 72: after closeOutbound nothing is said about a bad record or a fatal alert")
@@ -265,6 +277,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
+    @Contract({"row 73", "B5", "A3"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 73: closeInbound after closeOutbound tells of the truncation all the same")
@@ -277,6 +290,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
+    @Contract({"row 74", "A20"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 74: beginHandshake is refused by an engine that has closed its side, and harms nothing")
@@ -292,6 +306,7 @@ class PhaseCloseTest {
                         .bytesProduced());
     }
 
+    @Contract({"row 74a", "A20"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 74a: after the peer's close_notify keys may still change, without asking it")
@@ -308,6 +323,7 @@ class PhaseCloseTest {
                 script.openOne(written(target)).content());
     }
 
+    @Contract({"row 79", "row 80", "row 81", "B14", "B22", "D13", "A14"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("rows 79 to 81: a failed engine hands out its alert, and then nothing, whatever is asked of it")
@@ -326,6 +342,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
+    @Contract({"B21", "B2"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("B21: what follows close_notify stays in the source")

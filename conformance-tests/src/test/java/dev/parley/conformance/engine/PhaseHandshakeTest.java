@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contexts;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
@@ -57,6 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class PhaseHandshakeTest {
 
+    @Contract("row 8")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 8: a record that does not complete a message leaves the engine waiting")
@@ -70,6 +72,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/NEED_TASK", status(unwrap(server, second)));
     }
 
+    @Contract("row 9")
     @Test
     @DisplayName("row 9: the record that completes the peer's flight asks for a wrap")
     void row9() throws Exception {
@@ -81,6 +84,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/NEED_WRAP", status(feed(server, flight(client))));
     }
 
+    @Contract({"row 10", "row 11", "row 14", "D9", "H24", "A15"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("rows 10, 11 and 14: a task is announced, given out once and waited for")
@@ -100,6 +104,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/NEED_TASK c=0 p=0", told(server.unwrap(NOTHING, application())));
     }
 
+    @Contract("row 12")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 12: a task that has run well leads to a wrap")
@@ -112,6 +117,7 @@ class PhaseHandshakeTest {
         assertNull(server.getDelegatedTask());
     }
 
+    @Contract({"row 13", "H13", "H32"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 13: what a task found is thrown by the next call, and the wrap after that has the alert")
@@ -139,6 +145,7 @@ class PhaseHandshakeTest {
         assertAlerts(client, ScriptedPeer.from(server), AlertDescription.CERTIFICATE_UNKNOWN);
     }
 
+    @Contract({"row 15", "row 16", "H15"})
     @Test
     @DisplayName("rows 15 and 16: in a full handshake of TLS 1.2 the server's wrap and the client's unwrap finish")
     void rows15And16() throws Exception {
@@ -148,12 +155,14 @@ class PhaseHandshakeTest {
         assertEquals(List.of("unwrap"), pair.client().finishedBy());
     }
 
+    @Contract({"row 19", "H16"})
     @Test
     @DisplayName("row 19: in TLS 1.3 the client's wrap finishes")
     void row19() throws Exception {
         assertEquals(List.of("wrap"), Engines.connected(TLS13).client().finishedBy());
     }
 
+    @Contract({"row 20", "H16"})
     @Test
     @DisplayName("rows 20 and 21: a TLS 1.3 server finishes by the client's Finished, or by its last ticket")
     void rows20And21() throws Exception {
@@ -170,6 +179,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/FINISHED", status(result));
     }
 
+    @Contract({"row 22", "H30"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 22: application data in a handshake is fatal")
@@ -180,6 +190,7 @@ class PhaseHandshakeTest {
         assertAlertsInTheClear(engine, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract({"row 22", "H30"})
     @Test
     @DisplayName("row 22: protected application data before the client's Finished is fatal")
     void row22Protected() throws Exception {
@@ -196,6 +207,7 @@ class PhaseHandshakeTest {
         assertThrows(SSLProtocolException.class, () -> unwrap(server, early));
     }
 
+    @Contract({"row 24", "D3"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 24: close_notify in a handshake is fatal")
@@ -210,6 +222,7 @@ class PhaseHandshakeTest {
         assertAlertsInTheClear(engine, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract({"row 24", "D3"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 24: close_notify after user_canceled closes without an exception")
@@ -228,6 +241,7 @@ class PhaseHandshakeTest {
         assertSilent(engine);
     }
 
+    @Contract({"row 25", "row 28", "R8", "B11", "A34"})
     @ParameterizedTest
     @EnumSource(
             value = AlertDescription.class,
@@ -248,6 +262,7 @@ class PhaseHandshakeTest {
         }
     }
 
+    @Contract({"row 28", "B11"})
     @Test
     @DisplayName("row 28: in TLS 1.3 a protected warning is as good as fatal")
     void row28Protected() throws Exception {
@@ -263,6 +278,7 @@ class PhaseHandshakeTest {
         assertThrows(SSLException.class, () -> unwrap(client, alert));
     }
 
+    @Contract({"row 26", "B12"})
     @Test
     @DisplayName("row 26: unrecognized_name as a warning is ignored, and the handshake completes")
     void row26() throws Exception {
@@ -280,6 +296,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/FINISHED", status(feed(client, flight(server))));
     }
 
+    @Contract({"row 27", "B12"})
     @ParameterizedTest
     @EnumSource(
             value = AlertDescription.class,
@@ -292,6 +309,7 @@ class PhaseHandshakeTest {
         assertAlertsInTheClear(client, AlertDescription.HANDSHAKE_FAILURE);
     }
 
+    @Contract("H11")
     @Test
     @DisplayName("H11: the fifth ignored warning is one too many")
     void tooManyWarnings() throws Exception {
@@ -305,6 +323,7 @@ class PhaseHandshakeTest {
         assertAlertsInTheClear(client, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract("H12")
     @Test
     @DisplayName("H12: a warning before any hello is fatal to a server")
     void warningFirst() throws Exception {
@@ -316,6 +335,7 @@ class PhaseHandshakeTest {
         assertAlertsInTheClear(server, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract({"row 29", "R28"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, "both"})
     @DisplayName("row 29: a client ignores HelloRequest while it shakes hands")
@@ -334,6 +354,7 @@ class PhaseHandshakeTest {
         assertEquals("OK/FINISHED", status(feed(client, flight(server))));
     }
 
+    @Contract("R28")
     @Test
     @DisplayName("R28: a HelloRequest sent to a server is fatal")
     void helloRequestToServer() throws Exception {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.AlertDescription;
@@ -48,6 +49,7 @@ class PhaseLimitsTest {
         script = ScriptedPeer.from((isClient ? pair.server() : pair.client()).engine());
     }
 
+    @Contract({"row 82", "D6"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 82: a record that does not fit leaves everything as it was, in every phase")
@@ -64,6 +66,7 @@ class PhaseLimitsTest {
         assertEquals("CLOSED/NOT_HANDSHAKING", status(engine.wrap(data, packet())));
     }
 
+    @Contract({"row 83", "X5"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 83: a target too small for the record's largest plaintext overflows")
@@ -77,6 +80,7 @@ class PhaseLimitsTest {
         assertEquals(50, unwrap(engine, record).bytesProduced());
     }
 
+    @Contract({"row 84", "D5"})
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("row 84: a part of a record underflows")
@@ -91,6 +95,7 @@ class PhaseLimitsTest {
         assertEquals("OK/NEED_TASK", status(unwrap(server, hello)));
     }
 
+    @Contract({"row 85", "H20", "X26"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("row 85 and H20: a ChangeCipherSpec after the handshake is fatal, protected or not")
@@ -110,6 +115,7 @@ class PhaseLimitsTest {
                 alert.toString());
     }
 
+    @Contract({"H20", "X26", "A37"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("H20: a ChangeCipherSpec of value 2 is fatal in a handshake of TLS 1.3")
@@ -125,6 +131,7 @@ class PhaseLimitsTest {
         assertThrows(SSLException.class, () -> unwrap(one, ScriptedPeer.plaintext(20, 0x0303, (byte) 2)));
     }
 
+    @Contract("X10")
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("X10: a length over the limit is refused from the header")
@@ -136,6 +143,7 @@ class PhaseLimitsTest {
         assertAlerts(engine, script, AlertDescription.RECORD_OVERFLOW);
     }
 
+    @Contract({"X11", "X17", "X26"})
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("X11 and X17: a record of an unknown type is refused from the header")
@@ -149,6 +157,7 @@ class PhaseLimitsTest {
         }
     }
 
+    @Contract("X11")
     @Test
     @DisplayName("X11: the version of a protected record of TLS 1.3 does not matter")
     void legacyVersion() throws Exception {
@@ -161,6 +170,7 @@ class PhaseLimitsTest {
         assertTrue(thrown.getMessage().contains("bad_record_mac"), thrown.getMessage());
     }
 
+    @Contract("X12")
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "SSH-2.0-OpenSSH\r\n", "{\"json\": true}"})
     @DisplayName("X12: bytes that are not TLS are called so")
@@ -179,6 +189,7 @@ class PhaseLimitsTest {
         }
     }
 
+    @Contract("H10")
     @Test
     @DisplayName("H10: a handshake message over 128 KiB is refused by its length")
     void hugeMessage() throws Exception {
@@ -189,6 +200,7 @@ class PhaseLimitsTest {
         assertAlerts(server, ScriptedPeer.from(Engines.client()), AlertDescription.DECODE_ERROR);
     }
 
+    @Contract("X4")
     @ParameterizedTest
     @CsvSource({"TLSv1.2, true", "TLSv1.2, false", "TLSv1.3, true", "TLSv1.3, false"})
     @DisplayName("X4: an empty handshake record is fatal")
@@ -200,6 +212,7 @@ class PhaseLimitsTest {
         assertAlerts(engine, script, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract("X1")
     @ParameterizedTest
     @ValueSource(strings = {TLS12, TLS13})
     @DisplayName("X1: a record carries 16384 bytes, and no more")

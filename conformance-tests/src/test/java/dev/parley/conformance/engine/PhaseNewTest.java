@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conformance.support.Contract;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PhaseNewTest {
 
+    @Contract({"row 1", "H31"})
     @Test
     @DisplayName("row 1: a client's first wrap gives the ClientHello and takes no data")
     void row1() throws Exception {
@@ -44,6 +46,7 @@ class PhaseNewTest {
         assertEquals(1, target.get(5), "a ClientHello");
     }
 
+    @Contract("row 2")
     @Test
     @DisplayName("row 2: a client's first unwrap asks for a wrap")
     void row2() throws Exception {
@@ -52,6 +55,7 @@ class PhaseNewTest {
         assertEquals("OK/NEED_WRAP c=0 p=0", told(client.unwrap(ByteBuffer.allocate(5), application())));
     }
 
+    @Contract("row 3")
     @Test
     @DisplayName("row 3: a server's first wrap asks for an unwrap")
     void row3() throws Exception {
@@ -60,6 +64,7 @@ class PhaseNewTest {
         assertEquals("OK/NEED_UNWRAP c=0 p=0", told(server.wrap(ByteBuffer.allocate(5), packet())));
     }
 
+    @Contract({"row 4", "A10"})
     @Test
     @DisplayName("row 4: a server's first unwrap of nothing underflows")
     void row4() throws Exception {
@@ -68,6 +73,7 @@ class PhaseNewTest {
         assertEquals("BUFFER_UNDERFLOW/NEED_UNWRAP c=0 p=0", told(server.unwrap(NOTHING, application())));
     }
 
+    @Contract("row 5")
     @Test
     @DisplayName("row 5: beginHandshake starts either side")
     void row5() throws Exception {
@@ -83,6 +89,7 @@ class PhaseNewTest {
         assertEquals(HandshakeStatus.NEED_WRAP, client.getHandshakeStatus(), "twice is once");
     }
 
+    @Contract({"row 6", "B18"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 6: closeOutbound before the beginning says nothing to the peer")
@@ -101,6 +108,7 @@ class PhaseNewTest {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.unwrap(NOTHING, application())));
     }
 
+    @Contract({"row 7", "B18", "A3"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 7: closeInbound before the beginning is no truncation")
@@ -112,6 +120,7 @@ class PhaseNewTest {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.unwrap(ByteBuffer.allocate(5), application())));
     }
 
+    @Contract("H7")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("H7: without a usable suite nothing goes out")
@@ -126,6 +135,7 @@ class PhaseNewTest {
         assertEquals("CLOSED/NOT_HANDSHAKING c=0 p=0", told(engine.wrap(NOTHING, target)));
     }
 
+    @Contract("H8")
     @Test
     @DisplayName("H8: what is set after the beginning waits for the next handshake")
     void settingsAreFrozenAtTheBeginning() throws Exception {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.AlertDescription;
@@ -47,6 +48,7 @@ class PhaseRefusalTest {
         script = ScriptedPeer.from((isClient ? pair.server() : pair.client()).engine());
     }
 
+    @Contract({"row 42", "R5", "A22", "A21"})
     @Test
     @DisplayName("row 42: a client refuses HelloRequest with a warning and goes on")
     void row42() throws Exception {
@@ -58,6 +60,7 @@ class PhaseRefusalTest {
         }
     }
 
+    @Contract({"row 43", "row 44", "R6", "A22", "A23", "A21"})
     @Test
     @DisplayName("rows 43 and 44: a server drops a second ClientHello unread, answers with a warning and goes on")
     void rows43And44() throws Exception {
@@ -80,6 +83,7 @@ class PhaseRefusalTest {
         assertRefusalAndNoHandshake();
     }
 
+    @Contract("A23")
     @Test
     @DisplayName("A23: another record between the pieces of a refused ClientHello is fatal")
     void interleavedRefusedHello() throws Exception {
@@ -92,6 +96,7 @@ class PhaseRefusalTest {
         assertAlerts(engine, script, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract({"row 45", "R27"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 45: the 17th refusal without data is one too many, and one warning answers all before it")
@@ -109,6 +114,7 @@ class PhaseRefusalTest {
         assertAlerts(engine, script, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract({"row 46", "R17", "R18", "A19"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 46: beginHandshake is refused in TLS 1.2 and changes nothing")

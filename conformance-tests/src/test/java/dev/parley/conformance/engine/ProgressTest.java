@@ -3,6 +3,7 @@ package dev.parley.conformance.engine;
 import static dev.parley.conformance.engine.Engines.TLS12;
 import static dev.parley.conformance.engine.Engines.TLS13;
 
+import dev.parley.conformance.support.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ class ProgressTest {
 
     private static final int[] CHUNKS = {1, 4, 5, 6, 17, 100, 1000, 5000, 16709, 100_000};
 
+    @Contract({"I1", "I2", "I5", "A16", "D4"})
     @TestFactory
     Stream<DynamicTest> everyCallLeadsSomewhere() {
         List<DynamicTest> tests = new ArrayList<>();

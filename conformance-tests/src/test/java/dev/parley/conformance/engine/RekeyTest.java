@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contexts;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
@@ -30,6 +31,7 @@ class RekeyTest {
     private static final String PROPERTY = "jdk.tls.keyLimits";
     private static final int RECORDS = 40;
 
+    @Contract({"row 86", "R25"})
     @ParameterizedTest
     @CsvSource({
         "TLS_AES_128_GCM_SHA256, AES/GCM/NoPadding, true",

@@ -17,6 +17,7 @@ import dev.parley.TlsSession;
 import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Connection.ClientAuth;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
@@ -107,6 +108,7 @@ class SessionTest {
         }
     }
 
+    @Contract("T22")
     @Test
     void idsOfTls13AreNotEmptyAndNeverTheSame() throws Exception {
         Set<String> ids = new HashSet<>();

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** Takes a client and a server through a handshake one call at a time, so that a test can stop between any two. */
-final class Stepper {
+public final class Stepper {
 
     private final SSLEngine client;
     private final SSLEngine server;
@@ -25,13 +25,13 @@ final class Stepper {
     private UnaryOperator<byte[]> onWayToServer = UnaryOperator.identity();
     private boolean started;
 
-    Stepper(SSLEngine client, SSLEngine server) {
+    public Stepper(SSLEngine client, SSLEngine server) {
         this.client = client;
         this.server = server;
     }
 
     /** Changes what is on its way to the client or to the server. */
-    Stepper changing(boolean client, UnaryOperator<byte[]> change) {
+    public Stepper changing(boolean client, UnaryOperator<byte[]> change) {
         if (client) {
             onWayToClient = change;
         } else {
@@ -40,12 +40,12 @@ final class Stepper {
         return this;
     }
 
-    SSLEngine engine(boolean isClient) {
+    public SSLEngine engine(boolean isClient) {
         return isClient ? client : server;
     }
 
     /** Makes the next call; false if there is none that leads anywhere. */
-    boolean step() throws SSLException {
+    public boolean step() throws SSLException {
         if (!started) {
             started = true;
             return wrap(true);
@@ -71,7 +71,7 @@ final class Stepper {
     }
 
     /** Goes on for a number of calls, at most to the end. */
-    int steps(int count) throws SSLException {
+    public int steps(int count) throws SSLException {
         int made = 0;
         while (made < count && step()) {
             made++;
@@ -113,7 +113,7 @@ final class Stepper {
     }
 
     /** What an engine has been sent and has not taken. */
-    Deque<byte[]> waitingFor(boolean isClient) {
+    public Deque<byte[]> waitingFor(boolean isClient) {
         return isClient ? toClient : toServer;
     }
 

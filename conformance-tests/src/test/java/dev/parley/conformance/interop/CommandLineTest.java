@@ -7,6 +7,7 @@ import dev.parley.TlsSession;
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Connection.ClientAuth;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.EngineLink;
@@ -76,6 +77,7 @@ abstract class CommandLineTest {
                 .map(connection -> DynamicTest.dynamicTest(Conversation.name(connection), () -> check.on(connection)));
     }
 
+    @Contract("X24")
     @Test
     void applicationProtocolsAreAgreedOnInBothRoles() throws IOException {
         for (String version : List.of(Connection.TLS12, Connection.TLS13)) {
@@ -100,6 +102,7 @@ abstract class CommandLineTest {
     }
 
     /** The client guesses x25519, and the server wants another group. */
+    @Contract("H28")
     @Test
     void aServerMayAskForAnotherGroupInBothRoles() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK cannot be told its groups");

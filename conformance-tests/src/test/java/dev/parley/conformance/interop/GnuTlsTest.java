@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Providers;
@@ -35,6 +36,7 @@ class GnuTlsTest extends CommandLineTest {
      * A client of GnuTLS takes the refusal as the protocol has it: a warning, after which both go on. The program
      * repeats its wish until it gets it, which our limit ends.
      */
+    @Contract({"R6", "R27"})
     @Test
     void itsClientIsRefusedARenegotiationAndGoesOnAsking() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
@@ -53,6 +55,7 @@ class GnuTlsTest extends CommandLineTest {
     }
 
     /** In TLS 1.3 the same wish is a key update. */
+    @Contract({"R21", "R22"})
     @Test
     void itsClientUpdatesKeys() throws IOException {
         Connection connection = plain(Connection.TLS13);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.Connection;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Providers;
@@ -33,6 +34,7 @@ class OpenSslTest extends CommandLineTest {
         assertEquals("from the tool", link.receive());
     }
 
+    @Contract({"R21", "R22"})
     @Test
     void itsClientUpdatesKeysWithAndWithoutAsking() throws IOException {
         Connection connection = plain(Connection.TLS13);
@@ -51,6 +53,7 @@ class OpenSslTest extends CommandLineTest {
         }
     }
 
+    @Contract({"R21", "R22"})
     @Test
     void itsServerUpdatesKeysWithAndWithoutAsking() throws IOException {
         Connection connection = plain(Connection.TLS13);
@@ -68,6 +71,7 @@ class OpenSslTest extends CommandLineTest {
         }
     }
 
+    @Contract("R21")
     @Test
     void ourKeyUpdatesAreFollowed() throws IOException {
         Connection connection = plain(Connection.TLS13);
@@ -85,6 +89,7 @@ class OpenSslTest extends CommandLineTest {
     }
 
     /** Contract R29: OpenSSL takes the warning for a failure and says so; another client may go on. */
+    @Contract("R29")
     @Test
     void itsClientMayNotRenegotiate() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");
@@ -99,6 +104,7 @@ class OpenSslTest extends CommandLineTest {
         }
     }
 
+    @Contract({"R5", "R29"})
     @Test
     void itsServerMayNotRenegotiate() throws IOException {
         Assumptions.assumeTrue(Providers.testsParley(), "the JDK renegotiates");

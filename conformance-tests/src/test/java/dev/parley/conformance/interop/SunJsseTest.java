@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Connection.ClientAuth;
+import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.EnginePair;
@@ -42,6 +43,7 @@ class SunJsseTest {
                         Conversation.name(connection), () -> Conversation.hold(connection, clients, servers)));
     }
 
+    @Contract({"R19", "R23", "A37"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void keysAreUpdatedFromEitherSide(boolean weAreTheClient) throws Exception {
@@ -58,6 +60,7 @@ class SunJsseTest {
     }
 
     /** Contract R29: the JDK takes our refusal for the end; what matters is that nothing hangs. */
+    @Contract("R29")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void itsWishToRenegotiateIsRefusedAndBothKnow(boolean weAreTheClient) throws Exception {

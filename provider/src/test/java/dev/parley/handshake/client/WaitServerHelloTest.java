@@ -3,6 +3,7 @@ package dev.parley.handshake.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.Cookie;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
@@ -93,6 +94,7 @@ class WaitServerHelloTest {
                 Objects.requireNonNull(pair.clientEnd().fault()).fault());
     }
 
+    @Contract("T9")
     @Test
     void aTls12ServerDoesNotResumeWhatDoesNotExist() {
         Pair13 pair = new Pair13(KeyType.RSA);
@@ -109,6 +111,7 @@ class WaitServerHelloTest {
         refused(pair, AlertDescription.ILLEGAL_PARAMETER);
     }
 
+    @Contract("T9")
     @Test
     void theSessionIdIsEchoed() {
         refused(
@@ -241,6 +244,7 @@ class WaitServerHelloTest {
                 AlertDescription.ILLEGAL_PARAMETER);
     }
 
+    @Contract("H28")
     @Test
     void aSecondRetryIsUnexpected() {
         Pair13 pair = retrying().pass(HandshakeType.SERVER_HELLO);
@@ -263,6 +267,7 @@ class WaitServerHelloTest {
                 AlertDescription.ILLEGAL_PARAMETER);
     }
 
+    @Contract("H28")
     @Test
     void theVersionStaysAfterARetry() {
         Pair13 pair = retrying().pass(HandshakeType.SERVER_HELLO);

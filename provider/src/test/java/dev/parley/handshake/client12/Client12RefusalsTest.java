@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.FfdheGroup;
 import dev.parley.extension.Alpn;
@@ -59,6 +60,7 @@ class Client12RefusalsTest {
         assertEquals(AlertDescription.UNSUPPORTED_EXTENSION, pair.clientEnd().alert());
     }
 
+    @Contract("X24")
     @Test
     void refusesAnApplicationProtocolItDidNotOffer() {
         Pair12 pair = new Pair12(KeyType.EC_P256).onWire(HandshakeType.SERVER_HELLO, adding(Alpn.chosen("h3")));
@@ -67,6 +69,7 @@ class Client12RefusalsTest {
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, pair.run().clientEnd().alert());
     }
 
+    @Contract("R13")
     @Test
     void refusesARenegotiationInfoThatIsNotEmpty() {
         Pair12 pair = helloWith(new RenegotiationInfo(new byte[12]));
@@ -74,6 +77,7 @@ class Client12RefusalsTest {
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.clientEnd().alert());
     }
 
+    @Contract("R12")
     @Test
     void refusesAServerWithoutRenegotiationInfoOnlyIfItNeedsIt() {
         for (boolean needs : new boolean[] {true, false}) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.UnknownExtension;
@@ -71,6 +72,7 @@ class PostHandshakeTest {
         assertEquals(List.of("<key_update", "update read keys"), pair.clientEnd().events);
     }
 
+    @Contract("R22")
     @Test
     void aRequestedKeyUpdateIsAnswered() {
         pair.give(pair.serverEnd(), REQUESTED);
@@ -80,6 +82,7 @@ class PostHandshakeTest {
         assertEquals(List.of("<key_update", "update read keys", "answer key update"), pair.clientEnd().events);
     }
 
+    @Contract("R24")
     @Test
     void aKeyUpdateThatAsksForSomethingElseIsRefused() {
         pair.give(pair.serverEnd(), new Raw(HandshakeType.KEY_UPDATE, (byte) 2));
@@ -87,6 +90,7 @@ class PostHandshakeTest {
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, pair.serverEnd().alert());
     }
 
+    @Contract("R24")
     @Test
     void aKeyUpdateOfAnotherLengthIsRefused() {
         pair.give(pair.serverEnd(), new Raw(HandshakeType.KEY_UPDATE));
@@ -105,6 +109,7 @@ class PostHandshakeTest {
                 List.of("<new_session_ticket", "ticket", "resumable for " + lifetime + " s"), pair.clientEnd().events);
     }
 
+    @Contract("T24")
     @ParameterizedTest
     @ValueSource(longs = {0, 604_801, 0xFFFFFFFFL})
     void aTicketOfNoOrOfMoreDaysIsUseless(long lifetime) {
@@ -121,6 +126,7 @@ class PostHandshakeTest {
         assertEquals(AlertDescription.UNEXPECTED_MESSAGE, pair.serverEnd().alert());
     }
 
+    @Contract("R20")
     @ParameterizedTest
     @MethodSource("others")
     void aServerTakesNothingElse(HandshakeBody body) {
@@ -129,6 +135,7 @@ class PostHandshakeTest {
         assertEquals(AlertDescription.UNEXPECTED_MESSAGE, pair.serverEnd().alert());
     }
 
+    @Contract({"R20", "R26"})
     @ParameterizedTest
     @MethodSource("others")
     void aClientTakesNothingElse(HandshakeBody body) {

@@ -3,6 +3,7 @@ package dev.parley.handshake.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ExtensionKind;
 import dev.parley.extension.KeyShare;
@@ -145,6 +146,7 @@ class WaitClientHelloTest {
         refused(pair().onClientExtensions(all -> all.without(kind)), AlertDescription.MISSING_EXTENSION);
     }
 
+    @Contract("T26")
     @Test
     void aPskNeedsItsModes() {
         PreSharedKey psk = new PreSharedKey(List.of(new PreSharedKey.Identity(new byte[8], 0)), List.of(new byte[32]));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.auth.CertificateSource;
 import dev.parley.extension.EncryptThenMac;
 import dev.parley.extension.ExtendedMasterSecret;
@@ -151,6 +152,7 @@ class Server12RefusalsTest {
         assertEquals(Handshake12Fault.NO_USABLE_SUITE, fault(unknown.run()));
     }
 
+    @Contract("R13")
     @Test
     void refusesARenegotiationInfoThatIsNotEmpty() {
         Pair12 pair =
@@ -160,6 +162,7 @@ class Server12RefusalsTest {
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.serverEnd().alert());
     }
 
+    @Contract("R12")
     @Test
     void refusesAClientWithoutRenegotiationInfoIfItNeedsIt() {
         Pair12 without = new Pair12(KeyType.EC_P256).editExtensions(block -> block.without(RenegotiationInfo.KIND));
