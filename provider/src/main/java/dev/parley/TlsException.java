@@ -16,6 +16,7 @@ public final class TlsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String fault;
     private final int alert;
     private final String alertName;
     private final String sentence;
@@ -26,6 +27,7 @@ public final class TlsException extends Exception {
     /**
      * For Parley's own use.
      *
+     * @param fault the stable name of what went wrong
      * @param alert the alert's number
      * @param alertName its name in the RFCs
      * @param sentence what went wrong
@@ -33,8 +35,16 @@ public final class TlsException extends Exception {
      * @param clause the rule that was broken
      * @param details further lines, such as what each side had to offer
      */
-    public TlsException(int alert, String alertName, String sentence, String fix, String clause, List<String> details) {
+    public TlsException(
+            String fault,
+            int alert,
+            String alertName,
+            String sentence,
+            String fix,
+            String clause,
+            List<String> details) {
         super(message(alertName, sentence, fix, clause, details), null, false, false);
+        this.fault = fault;
         this.alert = alert;
         this.alertName = alertName;
         this.sentence = sentence;
@@ -50,6 +60,14 @@ public final class TlsException extends Exception {
      */
     public static @Nullable TlsException of(@Nullable Throwable failure) {
         return search(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /**
+     * The name of what went wrong, such as {@code HandshakeFault.FINISHED_MISMATCH}: unlike the sentence it does not
+     * change, so that programs and tests can rely on it.
+     */
+    public String fault() {
+        return fault;
     }
 
     /** The alert that was sent or received, as its number. */

@@ -86,6 +86,7 @@ final class FaultMapper {
         List<String> lines =
                 fault.details().isEmpty() ? List.of() : List.of(fault.details().split("\n"));
         return new TlsException(
+                fault.fault().getClass().getSimpleName() + "." + fault.fault().name(),
                 code,
                 known ? alert.rfcName() : "unknown (" + code + ")",
                 fault.getMessage(),

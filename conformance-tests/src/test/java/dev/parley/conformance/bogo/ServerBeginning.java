@@ -1,0 +1,70 @@
+package dev.parley.conformance.bogo;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The server's first message, read from the wire: what no API tells.
+ *
+ * @param random of ServerHello or HelloRetryRequest
+ * @param extensions its extension block, without the length
+ * @see "RFC 8446 §4.1.3"
+ */
+record ServerBeginning(byte[] random, byte[] extensions) {
+
+    private static final byte[] RETRY =
+            HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+
+    private static final int EXTENDED_MASTER_SECRET = 23;
+
+    static ServerBeginning of(byte[] wire) {
+        ByteBuffer hello = firstMessage(ByteBuffer.wrap(wire));
+        byte[] random = new byte[32];
+        hello.position(4 + 2).get(random);
+        skip(hello, hello.get() & 0xff);
+        skip(hello, 3);
+        byte[] extensions = new byte[hello.remaining() < 2 ? 0 : hello.getShort() & 0xffff];
+        hello.get(extensions);
+        return new ServerBeginning(random, extensions);
+    }
+
+    boolean retries() {
+        return Arrays.equals(random, RETRY);
+    }
+
+    boolean hasExtendedMasterSecret() {
+        ByteBuffer rest = ByteBuffer.wrap(extensions);
+        while (rest.hasRemaining()) {
+            int type = rest.getShort() & 0xffff;
+            if (type == EXTENDED_MASTER_SECRET) {
+                return true;
+            }
+            skip(rest, rest.getShort() & 0xffff);
+        }
+        return false;
+    }
+
+    private static ByteBuffer firstMessage(ByteBuffer records) {
+        ByteArrayOutputStream handshake = new ByteArrayOutputStream();
+        while (records.remaining() > 5) {
+            int type = records.get();
+            skip(records, 2);
+            byte[] body = new byte[Math.min(records.getShort() & 0xffff, records.remaining())];
+            records.get(body);
+            if (type == 22) {
+                handshake.writeBytes(body);
+            }
+            byte[] so = handshake.toByteArray();
+            if (so.length >= 4 && so.length - 4 >= (ByteBuffer.wrap(so).getInt() & 0xffffff)) {
+                return ByteBuffer.wrap(so, 0, 4 + (ByteBuffer.wrap(so).getInt() & 0xffffff));
+            }
+        }
+        throw new IllegalStateException("the server has said nothing");
+    }
+
+    private static void skip(ByteBuffer in, int bytes) {
+        in.position(in.position() + bytes);
+    }
+}
