@@ -268,7 +268,7 @@ public final class Agreed implements Terms {
 
     @Override
     public void agreeSendLimit(int bytes) {
-        sendLimit = bytes;
+        sendLimit = Math.min(sendLimit, bytes); // the application may have asked for less
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cipher suite Parley can speak, most wanted first; the constants carry the IANA names, which are also JSSE's.
+ * A cipher suite Parley can speak; the constants carry the IANA names, which are also JSSE's.
  *
  * @see "RFC 8446 §B.4; RFC 5246 §A.5; RFC 5288 §3; RFC 5289 §3; RFC 7905 §2; RFC 8422 §6"
  */
@@ -125,12 +125,9 @@ public enum CipherSuite {
         return macHash;
     }
 
-    /**
-     * Whether a configuration that names no suites has this one. CBC with HMAC-SHA-1 is the one CBC left on: old peers
-     * have nothing newer, while every peer that knows the SHA-2 variants knows an AEAD too.
-     */
+    /** Whether a configuration that names no suites has this one: forward secret and AEAD, without DHE's slow groups. */
     public boolean enabledByDefault() {
-        return macHash == null || macHash == SHA1;
+        return macHash == null && keyExchange != KeyExchange.DHE; // 9325 §4.2
     }
 
     public static @Nullable CipherSuite of(int code) {

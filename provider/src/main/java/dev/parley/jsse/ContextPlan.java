@@ -4,7 +4,6 @@ import dev.parley.crypto.Crypto;
 import dev.parley.handshake.Role;
 import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
-import dev.parley.iana.CipherSuite.KeyExchange;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
@@ -216,15 +215,18 @@ final class ContextPlan {
                 .map(ProtocolVersion::ofJsseName)
                 .filter(Objects::nonNull)
                 .toList();
-        List<String> set = properties.suites(role);
-        List<CipherSuite> wanted = set == null
-                ? inOrder().filter(ContextPlan::enabledByDefault).toList()
-                : set.stream()
+        List<String> property = properties.suites(role);
+        List<CipherSuite> named = property == null
+                ? List.of()
+                : property.stream()
                         .map(CipherSuite::ofName)
                         .filter(Objects::nonNull) // unknown names are ignored
                         .filter(crypto::supports)
                         .distinct()
                         .toList();
+        List<String> set = named.isEmpty() ? null : property; // as SunJSSE: a list without a known name is no list
+        List<CipherSuite> wanted =
+                set == null ? inOrder().filter(CipherSuite::enabledByDefault).toList() : named;
         List<String> enabled = wanted.stream()
                 .filter(suite -> versions.stream().anyMatch(suite::allowedIn))
                 .filter(constraints::permits)
@@ -238,15 +240,10 @@ final class ContextPlan {
     private Stream<CipherSuite> inOrder() {
         return Arrays.stream(CipherSuite.values())
                 .filter(crypto::supports)
-                .sorted(Comparator.comparing((CipherSuite suite) -> !enabledByDefault(suite))
+                .sorted(Comparator.comparing((CipherSuite suite) -> !suite.enabledByDefault())
                         .thenComparing(CipherSuite::keyExchange)
                         .thenComparing(CipherSuite::authentication)
                         .thenComparing(suite -> BULK_ORDER.indexOf(suite.bulk())));
-    }
-
-    /** Forward secret and AEAD; CBC, and DHE with its slow groups, only by name. */
-    private static boolean enabledByDefault(CipherSuite suite) {
-        return suite.macHash() == null && suite.keyExchange() != KeyExchange.DHE;
     }
 
     private static List<String> withSignal(List<String> suites) {
@@ -278,19 +275,25 @@ final class ContextPlan {
     }
 
     private List<SignatureScheme> schemes(Role role) {
-        List<String> set = properties.signatureSchemes(role);
-        List<SignatureScheme> wanted = set == null
-                ? List.of()
-                : set.stream()
-                        .map(SignatureScheme::ofName)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-        return wanted.isEmpty()
+        List<SignatureScheme> named = namedSchemes(role);
+        return named.isEmpty()
                 ? Arrays.stream(SignatureScheme.values())
                         .filter(SignatureScheme::enabledByDefault)
                         .toList()
-                : wanted;
+                : named;
+    }
+
+    /** The schemes that a property names for that role, of those that this JVM has; empty for none. */
+    List<SignatureScheme> namedSchemes(Role role) {
+        List<String> property = properties.signatureSchemes(role);
+        return property == null
+                ? List.of()
+                : property.stream()
+                        .map(SignatureScheme::ofName)
+                        .filter(Objects::nonNull)
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.jsse;
 
 import dev.parley.handshake.ClientAuthentication;
+import dev.parley.iana.SignatureScheme;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -51,6 +52,12 @@ final class ParametersMapper {
         to.setMaximumPacketSize(from.maximumPacketBytes);
         set(SET_GROUPS, to, Names.array(from.groupNames()));
         List<String> schemes = from.signatureSchemes;
+        if (schemes == null) {
+            List<SignatureScheme> named = from.context().plan().namedSchemes(from.role());
+            schemes = named.isEmpty()
+                    ? null // as SunJSSE: nobody has named any
+                    : named.stream().map(SignatureScheme::rfcName).toList();
+        }
         if (schemes != null) {
             set(SET_SCHEMES, to, Names.array(schemes));
         }
@@ -88,9 +95,8 @@ final class ParametersMapper {
         }
         to.ownOrder = from.getUseCipherSuitesOrder();
         to.retransmissions = from.getEnableRetransmissions();
-        if (from.getMaximumPacketSize() != 0) { // 0 asks for the size to be chosen
-            to.maximumPacketBytes = from.getMaximumPacketSize();
-        }
+        int packet = from.getMaximumPacketSize();
+        to.maximumPacketBytes = packet == 0 ? SessionView.PACKET_BYTES : packet; // 0 asks for the size to be chosen
         // an older HttpClient drops these two on the way: null leaves what the context says
         String[] groups = get(GET_GROUPS, from);
         if (groups != null) {

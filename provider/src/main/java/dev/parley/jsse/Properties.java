@@ -27,9 +27,6 @@ final class Properties {
     private static final int LONGEST_CLIENT_CHAIN = 8;
     private static final int LONGEST_SERVER_CHAIN = 10;
     private static final int LARGEST_MESSAGE = 1 << 17;
-    private static final int LARGEST_TICKET_TIMEOUT_SECONDS = 604800; // 8446 §4.6.1: seven days
-
-    private final Function<String, @Nullable String> system;
 
     private final KeyStoreLocation keyStore;
     private final Lists protocols;
@@ -54,55 +51,58 @@ final class Properties {
     private final boolean needsRenegotiationInfo;
     private final boolean retryCookie;
     private final boolean acknowledgesCloseNotify;
-    private final boolean requiresCloseNotify;
     private final boolean acceptsLargeFragments;
     private final boolean rejectsClientRenegotiation;
     private final int largestMessage;
-    private final int sessionCacheSize;
-    private final int sessionTimeoutSeconds;
     private final int recordSizeLimitBytes;
+    private final SessionProperties sessions;
+    private final SocketProperties sockets;
 
-    private Properties(Function<String, @Nullable String> system, Function<String, @Nullable String> security) {
-        this.system = system;
-        protocols = new Lists(list("jdk.tls.client.protocols"), list("jdk.tls.server.protocols"));
-        suites = new Lists(list("jdk.tls.client.cipherSuites"), list("jdk.tls.server.cipherSuites"));
-        signatureSchemes = new Lists(list("jdk.tls.client.SignatureSchemes"), list("jdk.tls.server.SignatureSchemes"));
-        disabledExtensions = new Sides<>(readDisabledExtensions(Role.CLIENT), readDisabledExtensions(Role.SERVER));
+    private Properties(PropertySource from) {
+        protocols = new Lists(from.list("jdk.tls.client.protocols"), from.list("jdk.tls.server.protocols"));
+        suites = new Lists(from.list("jdk.tls.client.cipherSuites"), from.list("jdk.tls.server.cipherSuites"));
+        signatureSchemes =
+                new Lists(from.list("jdk.tls.client.SignatureSchemes"), from.list("jdk.tls.server.SignatureSchemes"));
+        disabledExtensions = new Sides<>(clientsDisabled(from), serversDisabled(from));
+        int chain = from.notNegative("jdk.tls.maxCertificateChainLength", -1);
         longestPeerChain = new Sides<>(
-                longestChain("jdk.tls.client.maxInboundCertificateChainLength", LONGEST_SERVER_CHAIN),
-                longestChain("jdk.tls.server.maxInboundCertificateChainLength", LONGEST_CLIENT_CHAIN));
-        namedGroups = list("jdk.tls.namedGroups");
-        keyShareGroups = list("dev.parley.keyShareGroups");
-        certificateSignatureSchemes = list("dev.parley.certificateSignatureSchemes");
-        applicationProtocolCoding = new ApplicationProtocolCoding(charset(security.apply("jdk.tls.alpnCharset")));
-        String curves = security.apply("jdk.disabled.namedCurves");
-        tlsDisabled = DisabledAlgorithms.ofTls(security.apply("jdk.tls.disabledAlgorithms"), curves);
-        tlsLegacy = DisabledAlgorithms.of(security.apply("jdk.tls.legacyAlgorithms"), curves);
-        certificateDisabled = DisabledAlgorithms.of(security.apply("jdk.certpath.disabledAlgorithms"), curves);
-        keyLimits = security.apply("jdk.tls.keyLimits");
-        ffdhe = flag("jsse.enableFFDHE", true);
-        clientAuthorities = flag("jdk.tls.client.enableCAExtension", false);
-        statusRequest = flag("jdk.tls.client.enableStatusRequestExtension", true);
-        compatibilityMode = flag("jdk.tls.client.useCompatibilityMode", true);
-        extendedMasterSecret = flag("jdk.tls.useExtendedMasterSecret", true);
-        needsExtendedMasterSecret = !flag("jdk.tls.allowLegacyMasterSecret", true);
-        needsRenegotiationInfo = flag("dev.parley.requireSecureRenegotiationInfo", false);
-        retryCookie = flag("dev.parley.retryCookie", false);
-        acknowledgesCloseNotify = flag("jdk.tls.acknowledgeCloseNotify", false);
-        requiresCloseNotify = flag("com.sun.net.ssl.requireCloseNotify", false);
-        acceptsLargeFragments = flag("jsse.SSLEngine.acceptLargeFragments", false);
-        rejectsClientRenegotiation = flag("jdk.tls.rejectClientInitiatedRenegotiation", false);
-        largestMessage = positive("jdk.tls.maxHandshakeMessageSize", LARGEST_MESSAGE);
-        sessionCacheSize = notNegative("javax.net.ssl.sessionCacheSize", SessionCache.DEFAULT_SIZE);
-        sessionTimeoutSeconds = Math.min(
-                notNegative("jdk.tls.server.sessionTicketTimeout", SessionCache.DEFAULT_TIMEOUT_SECONDS),
-                LARGEST_TICKET_TIMEOUT_SECONDS);
-        recordSizeLimitBytes = notNegative("dev.parley.recordSizeLimitBytes", 0);
+                from.notNegative(
+                        "jdk.tls.client.maxInboundCertificateChainLength", chain < 0 ? LONGEST_SERVER_CHAIN : chain),
+                from.notNegative(
+                        "jdk.tls.server.maxInboundCertificateChainLength", chain < 0 ? LONGEST_CLIENT_CHAIN : chain));
+        namedGroups = from.list("jdk.tls.namedGroups");
+        keyShareGroups = from.list("dev.parley.keyShareGroups");
+        certificateSignatureSchemes = from.list("dev.parley.certificateSignatureSchemes");
+        applicationProtocolCoding = new ApplicationProtocolCoding(charset(from.security("jdk.tls.alpnCharset")));
+        String curves = from.security("jdk.disabled.namedCurves");
+        tlsDisabled = DisabledAlgorithms.ofTls(from.security("jdk.tls.disabledAlgorithms"), curves);
+        tlsLegacy = DisabledAlgorithms.of(from.security("jdk.tls.legacyAlgorithms"), curves);
+        certificateDisabled = DisabledAlgorithms.of(from.security("jdk.certpath.disabledAlgorithms"), curves);
+        keyLimits = from.security("jdk.tls.keyLimits");
+        ffdhe = from.flag("jsse.enableFFDHE", true);
+        clientAuthorities = from.flag("jdk.tls.client.enableCAExtension", false);
+        statusRequest = from.flag("jdk.tls.client.enableStatusRequestExtension", true);
+        compatibilityMode = from.flag("jdk.tls.client.useCompatibilityMode", true);
+        extendedMasterSecret = from.flag("jdk.tls.useExtendedMasterSecret", true);
+        needsExtendedMasterSecret = !from.flag("jdk.tls.allowLegacyMasterSecret", true);
+        needsRenegotiationInfo = from.flag("dev.parley.requireSecureRenegotiationInfo", false);
+        retryCookie = from.flag("dev.parley.retryCookie", false);
+        acknowledgesCloseNotify = from.flag("jdk.tls.acknowledgeCloseNotify", false);
+        acceptsLargeFragments = from.flag("jsse.SSLEngine.acceptLargeFragments", false);
+        rejectsClientRenegotiation = from.flag("jdk.tls.rejectClientInitiatedRenegotiation", false);
+        largestMessage = from.number("jdk.tls.maxHandshakeMessageSize", 1, Integer.MAX_VALUE, LARGEST_MESSAGE);
+        recordSizeLimitBytes = from.notNegative("dev.parley.recordSizeLimitBytes", 0);
+        sessions = SessionProperties.read(from);
+        sockets = SocketProperties.read(from);
         keyStore = new KeyStoreLocation(
-                text("javax.net.ssl.keyStore", ""),
-                text("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()),
-                text("javax.net.ssl.keyStoreProvider", ""),
-                text("javax.net.ssl.keyStorePassword", ""));
+                from.text("javax.net.ssl.keyStore", ""),
+                from.text("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()),
+                from.text("javax.net.ssl.keyStoreProvider", ""),
+                from.text("javax.net.ssl.keyStorePassword", ""));
+        if (from.flag("jdk.tls.allowUnsafeServerCertChange", false)) {
+            Notices.once("jdk.tls.allowUnsafeServerCertChange is ignored: "
+                    + "a server that renegotiates must go on showing the same certificate");
+        }
     }
 
     /** The properties as they are now. */
@@ -114,7 +114,7 @@ final class Properties {
      * @throws IllegalArgumentException if a value makes no sense, named in the message
      */
     static Properties of(Function<String, @Nullable String> system, Function<String, @Nullable String> security) {
-        return new Properties(system, security);
+        return new Properties(new PropertySource(system, security));
     }
 
     @Nullable
@@ -219,11 +219,6 @@ final class Properties {
         return acknowledgesCloseNotify;
     }
 
-    /** True if a socket's end without close_notify is an error (CONTRACT A4). */
-    boolean requiresCloseNotify() {
-        return requiresCloseNotify;
-    }
-
     boolean acceptsLargeFragments() {
         return acceptsLargeFragments;
     }
@@ -237,12 +232,17 @@ final class Properties {
         return largestMessage;
     }
 
-    int sessionCacheSize() {
-        return sessionCacheSize;
+    SessionProperties sessions() {
+        return sessions;
     }
 
-    int sessionTimeoutSeconds() {
-        return sessionTimeoutSeconds;
+    SocketProperties sockets() {
+        return sockets;
+    }
+
+    /** The key store of the default context. */
+    KeyStoreLocation keyStore() {
+        return keyStore;
     }
 
     /** What record_size_limit announces; 0 to leave it out. */
@@ -250,29 +250,37 @@ final class Properties {
         return recordSizeLimitBytes;
     }
 
-    private Set<ExtensionType> readDisabledExtensions(Role role) {
-        String side = role == Role.CLIENT ? "client" : "server";
-        Set<ExtensionType> disabled = EnumSet.noneOf(ExtensionType.class);
-        List<String> names = list("jdk.tls." + side + ".disableExtensions");
-        for (ExtensionType type : ExtensionType.values()) {
-            if (names != null && names.contains(type.rfcName())) { // names of no known extension are ignored
-                disabled.add(type);
-            }
-        }
-        if (role == Role.CLIENT && !flag("jsse.enableSNIExtension", true)) {
+    private static Set<ExtensionType> clientsDisabled(PropertySource from) {
+        Set<ExtensionType> disabled = named(from.list("jdk.tls.client.disableExtensions"));
+        if (!from.flag("jsse.enableSNIExtension", true)) {
             disabled.add(ExtensionType.SERVER_NAME);
         }
-        if (!flag("jdk.tls." + side + ".enableSessionTicketExtension", true)) {
-            disabled.add(ExtensionType.SESSION_TICKET);
-        }
-        if (!flag("jsse.enableMFLNExtension", false) && !flag("jsse.enableMFLExtension", false)) {
+        boolean misspelt = from.flag("jsse.enableMFLExtension", false); // SunJSSE's first name for it
+        if (!from.flag("jsse.enableMFLNExtension", false) && !misspelt) {
             disabled.add(ExtensionType.MAX_FRAGMENT_LENGTH);
+        }
+        if (!SessionProperties.read(from).clientTickets()) {
+            disabled.add(ExtensionType.SESSION_TICKET);
         }
         return disabled;
     }
 
-    private int longestChain(String name, int fallback) {
-        return notNegative(name, notNegative("jdk.tls.maxCertificateChainLength", fallback));
+    private static Set<ExtensionType> serversDisabled(PropertySource from) {
+        Set<ExtensionType> disabled = named(from.list("jdk.tls.server.disableExtensions"));
+        if (!SessionProperties.read(from).serverTickets()) {
+            disabled.add(ExtensionType.SESSION_TICKET);
+        }
+        return disabled;
+    }
+
+    private static Set<ExtensionType> named(@Nullable List<String> names) {
+        Set<ExtensionType> found = EnumSet.noneOf(ExtensionType.class);
+        for (ExtensionType type : ExtensionType.values()) {
+            if (names != null && names.contains(type.rfcName())) { // names of no known extension are ignored
+                found.add(type);
+            }
+        }
+        return found;
     }
 
     private static Charset charset(@Nullable String name) {
@@ -283,58 +291,6 @@ final class Properties {
             return Charset.forName(name.strip());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("jdk.tls.alpnCharset: there is no charset " + name, e);
-        }
-    }
-
-    /** The key store of the default context. */
-    KeyStoreLocation keyStore() {
-        return keyStore;
-    }
-
-    private String text(String name, String fallback) {
-        String value = system.apply(name);
-        return value == null ? fallback : value;
-    }
-
-    private @Nullable List<String> list(String name) {
-        String value = system.apply(name);
-        if (value == null) {
-            return null;
-        }
-        List<String> names = Names.split(value);
-        return names.isEmpty() ? null : names;
-    }
-
-    private boolean flag(String name, boolean fallback) {
-        String value = system.apply(name);
-        if (value == null || value.isEmpty()) {
-            return fallback;
-        }
-        if (value.equalsIgnoreCase("true")) {
-            return true;
-        }
-        if (value.equalsIgnoreCase("false")) {
-            return false;
-        }
-        throw new IllegalArgumentException("Value of " + name + " must either be 'true' or 'false'");
-    }
-
-    private int positive(String name, int fallback) {
-        int value = notNegative(name, fallback);
-        return value == 0 ? fallback : value;
-    }
-
-    /** As SunJSSE: what is no number, or negative, counts as not set. */
-    private int notNegative(String name, int fallback) {
-        String value = system.apply(name);
-        if (value == null) {
-            return fallback;
-        }
-        try {
-            int number = Integer.decode(value.strip());
-            return number < 0 ? fallback : number;
-        } catch (NumberFormatException e) {
-            return fallback;
         }
     }
 

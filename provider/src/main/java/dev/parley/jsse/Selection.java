@@ -4,6 +4,7 @@ import dev.parley.TlsParameters;
 import dev.parley.crypto.Crypto;
 import dev.parley.handshake.Role;
 import dev.parley.iana.CipherSuite;
+import dev.parley.iana.CipherSuite.KeyExchange;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
@@ -80,7 +81,8 @@ record Selection(
                 .map(CipherSuite::ofName)
                 .filter(Objects::nonNull)
                 .filter(constraints::permits)
-                .filter(suite -> groups.stream().anyMatch(fits(suite)))
+                .filter(suite -> suite.keyExchange() == KeyExchange.DHE
+                        || groups.stream().anyMatch(fits(suite)))
                 .distinct()
                 .toList();
         List<ProtocolVersion> versions = from.protocolNames().stream()

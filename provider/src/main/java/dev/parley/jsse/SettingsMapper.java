@@ -52,9 +52,12 @@ final class SettingsMapper {
                 .signatureSchemes(selection.schemes())
                 .certificateSchemes(selection.certificateSchemes())
                 .applicationProtocols(properties.applicationProtocolCoding().encode(from.applicationProtocols))
-                .protocolChooser(role == Role.SERVER ? chooser(from, connection) : null)
+                .protocolChooser(
+                        role == Role.SERVER && !disabled.contains(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION)
+                                ? chooser(from, connection)
+                                : null)
                 .serverName(role == Role.CLIENT && !disabled.contains(ExtensionType.SERVER_NAME) ? name(from) : null)
-                .serverNames(names(from))
+                .serverNames(disabled.contains(ExtensionType.SERVER_NAME) ? ServerNames.ANY : names(from))
                 .statusRequest(role == Role.CLIENT
                         && properties.statusRequest()
                         && !disabled.contains(ExtensionType.STATUS_REQUEST))

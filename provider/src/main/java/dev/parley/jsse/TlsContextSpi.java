@@ -49,8 +49,9 @@ public class TlsContextSpi extends SSLContextSpi {
     TlsContextSpi(ContextName name, Properties properties) {
         this.name = name;
         plan = new ContextPlan(name, properties, Crypto.standard());
-        clientSessions = new SessionCache(SessionCache.DEFAULT_TIMEOUT_SECONDS, properties.sessionCacheSize());
-        serverSessions = new SessionCache(properties.sessionTimeoutSeconds(), properties.sessionCacheSize());
+        SessionProperties sessions = properties.sessions();
+        clientSessions = new SessionCache(SessionCache.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize());
+        serverSessions = new SessionCache(sessions.timeoutSeconds(), sessions.cacheSize());
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
     }

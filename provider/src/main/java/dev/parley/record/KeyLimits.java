@@ -16,7 +16,7 @@ public record KeyLimits(long gcmRecords, long gcmBytes, long chachaBytes) {
     /** 2^24 records, rounded down from the 2^24.5 that RFC 8446 §5.5 allows, and the JDK's 2^37 bytes. */
     public static final KeyLimits DEFAULT = new KeyLimits(1L << 24, 1L << 37, 1L << 37);
 
-    private static final long LARGEST = (1L << 62) - 1; // the JDK's
+    private static final long LARGEST = 1L << 62; // the JDK's
 
     public KeyLimits {
         if (gcmRecords < 1 || gcmBytes < 1 || chachaBytes < 1) {
@@ -41,10 +41,9 @@ public record KeyLimits(long gcmRecords, long gcmBytes, long chachaBytes) {
         for (String entry : property.split(",")) {
             String[] words = entry.trim().toUpperCase(Locale.ROOT).split("\\s+");
             long bytes = words.length == 3 && words[1].equals("KEYUPDATE") ? number(words[2]) : -1;
-            if (bytes < 0) {
+            if (bytes < 1) {
                 continue;
             }
-            bytes = Math.max(1, bytes); // 0 means after each record
             switch (words[0]) {
                 case "AES/GCM/NOPADDING" -> gcm = bytes;
                 case "CHACHA20-POLY1305" -> chacha = bytes;
@@ -70,7 +69,7 @@ public record KeyLimits(long gcmRecords, long gcmBytes, long chachaBytes) {
                 return plain <= LARGEST ? plain : -1;
             }
             int exponent = Integer.parseInt(word.substring(2));
-            return exponent >= 0 && exponent < 62 ? 1L << exponent : -1;
+            return exponent >= 0 && exponent <= 62 ? 1L << exponent : -1;
         } catch (NumberFormatException e) {
             return -1;
         }

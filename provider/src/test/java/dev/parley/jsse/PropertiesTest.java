@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.handshake.Role;
 import dev.parley.iana.ExtensionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class PropertiesTest {
@@ -28,8 +32,8 @@ class PropertiesTest {
         assertEquals(10, properties.longestPeerChain(Role.CLIENT));
         assertEquals(8, properties.longestPeerChain(Role.SERVER));
         assertEquals(1 << 17, properties.largestMessage());
-        assertEquals(20480, properties.sessionCacheSize());
-        assertEquals(86400, properties.sessionTimeoutSeconds());
+        assertEquals(20480, properties.sessions().cacheSize());
+        assertEquals(86400, properties.sessions().timeoutSeconds());
         assertTrue(properties.statusRequest());
         assertTrue(properties.compatibilityMode());
         assertTrue(properties.extendedMasterSecret());
@@ -37,6 +41,9 @@ class PropertiesTest {
         assertFalse(properties.clientAuthorities());
         assertFalse(properties.acknowledgesCloseNotify());
         assertEquals(Set.of(ExtensionType.MAX_FRAGMENT_LENGTH), properties.disabledExtensions(Role.CLIENT));
+        assertEquals(Set.of(), properties.disabledExtensions(Role.SERVER));
+        assertEquals(new SessionProperties(20480, 86400, 2, 3600, true, true, true), properties.sessions());
+        assertEquals(new SocketProperties(false, false), properties.sockets());
     }
 
     @Test
@@ -67,7 +74,7 @@ class PropertiesTest {
                 system(Map.of("jdk.tls.maxHandshakeMessageSize", "many", "javax.net.ssl.sessionCacheSize", "-1"));
 
         assertEquals(1 << 17, properties.largestMessage());
-        assertEquals(20480, properties.sessionCacheSize());
+        assertEquals(20480, properties.sessions().cacheSize());
     }
 
     @Test
@@ -90,6 +97,69 @@ class PropertiesTest {
                 Set.of(ExtensionType.STATUS_REQUEST, ExtensionType.SERVER_NAME),
                 properties.disabledExtensions(Role.CLIENT));
         assertEquals(Set.of(), properties.disabledExtensions(Role.SERVER));
+    }
+
+    @Test
+    void sessionsFollowTheirProperties() {
+        Properties properties = system(Map.of(
+                "javax.net.ssl.sessionCacheSize", "0",
+                "jdk.tls.server.sessionTicketTimeout", "604800",
+                "jdk.tls.server.newSessionTicketCount", "10",
+                "jdk.tls.server.statelessKeyTimeout", "60",
+                "jdk.tls.client.enableSessionTicketExtension", "FALSE",
+                "jdk.tls.server.enableSessionTicketExtension", "no",
+                "jdk.tls.allowLegacyResumption", "false"));
+
+        assertEquals(new SessionProperties(0, 604800, 10, 60, false, true, false), properties.sessions());
+        assertTrue(properties.disabledExtensions(Role.CLIENT).contains(ExtensionType.SESSION_TICKET));
+        assertFalse(properties.disabledExtensions(Role.SERVER).contains(ExtensionType.SESSION_TICKET));
+    }
+
+    @Test
+    void whatIsOutOfRangeAboutSessionsCountsAsNotSet() {
+        Properties properties = system(Map.of(
+                "javax.net.ssl.sessionCacheSize", "all",
+                "jdk.tls.server.sessionTicketTimeout", "604801",
+                "jdk.tls.server.newSessionTicketCount", "11",
+                "jdk.tls.server.statelessKeyTimeout", "0"));
+
+        assertEquals(system(Map.of()).sessions(), properties.sessions());
+    }
+
+    @Test
+    void socketsFollowTheirProperties() {
+        Properties properties =
+                system(Map.of("com.sun.net.ssl.requireCloseNotify", "true", "jdk.tls.trustNameService", "true"));
+
+        assertEquals(new SocketProperties(true, true), properties.sockets());
+    }
+
+    @Test
+    void anotherCertificateInARenegotiationCannotBeAllowed() {
+        Logger logger = Logger.getLogger(Notices.LOGGER);
+        List<String> said = new ArrayList<>();
+        Handler listening = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(listening);
+        try {
+            system(Map.of("jdk.tls.allowUnsafeServerCertChange", "true"));
+            system(Map.of("jdk.tls.allowUnsafeServerCertChange", "true"));
+        } finally {
+            logger.removeHandler(listening);
+        }
+
+        assertEquals(1, said.size(), said.toString());
+        assertTrue(said.get(0).startsWith("jdk.tls.allowUnsafeServerCertChange is ignored"), said.toString());
     }
 
     @Test

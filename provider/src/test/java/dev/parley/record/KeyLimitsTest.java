@@ -35,9 +35,10 @@ class KeyLimitsTest {
             "AES/GCM/NoPadding Close 2^10",
             "AES/GCM/NoPadding KeyUpdate ten",
             "AES/GCM/NoPadding KeyUpdate -5",
-            "AES/GCM/NoPadding KeyUpdate 2^62",
+            "AES/GCM/NoPadding KeyUpdate 0",
+            "AES/GCM/NoPadding KeyUpdate 2^63",
             "AES/GCM/NoPadding KeyUpdate 2^-1",
-            "AES/GCM/NoPadding KeyUpdate 4611686018427387904",
+            "AES/GCM/NoPadding KeyUpdate 4611686018427387905",
             "AES/GCM/NoPadding KeyUpdate 2^10 more",
             "AES/CBC/NoPadding KeyUpdate 2^10"
         }) {
@@ -46,11 +47,13 @@ class KeyLimitsTest {
     }
 
     @Test
-    void theLaterEntryCountsAndZeroMeansEveryRecord() {
+    void theLaterEntryCountsAndTheRangeIsThatOfTheJdk() {
         assertEquals(
                 1,
-                KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 2^9,AES/GCM/NoPadding KeyUpdate 0")
+                KeyLimits.parse("AES/GCM/NoPadding KeyUpdate 2^9,AES/GCM/NoPadding KeyUpdate 1")
                         .gcmBytes());
+        assertEquals(
+                1L << 62, KeyLimits.parse("ChaCha20-Poly1305 KeyUpdate 2^62").chachaBytes());
     }
 
     @Test
