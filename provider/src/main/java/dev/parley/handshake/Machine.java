@@ -3,6 +3,7 @@ package dev.parley.handshake;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.message.HandshakeMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the states of one connection: checks that a message is expected, calls the state, keeps the next one.
@@ -114,6 +115,16 @@ public final class Machine {
         Flight flight = new Flight(agreed.transcript());
         state = next.after(flight);
         return flight;
+    }
+
+    /**
+     * Sends further tickets, where the state can (CONTRACT T21).
+     *
+     * @return what is to happen, or null if no tickets are to be had
+     */
+    public @Nullable Flight issueTickets(int count) {
+        Flight flight = new Flight(agreed.transcript());
+        return state instanceof IssuesTickets issuer && issuer.issue(count, flight) ? flight : null;
     }
 
     private String name() {

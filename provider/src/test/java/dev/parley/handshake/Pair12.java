@@ -441,7 +441,7 @@ public final class Pair12 {
             ClientHello hello = edit.apply(
                     ClientHello.of(settings.randoms().bytes(32), new byte[0], suites, ExtensionBlock.offers(settings)));
             out.send(hello);
-            return new WaitsForServerHello(new Client(settings, agreed, hello, new HashMap<>()));
+            return new WaitsForServerHello(new Client(settings, agreed, hello, new HashMap<>(), null));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.parley.handshake.client;
 
+import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ServerName;
 import dev.parley.fault.ConfigurationFault;
+import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * START: the client sends its hello.
@@ -34,6 +37,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         if (settings.versions().isEmpty() || settings.suites().isEmpty()) { // contract H7
             throw ConfigurationFault.NOTHING_ENABLED.of();
         }
+        Resumable offered = offered();
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
         Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : new EnumMap<>(NamedGroup.class);
         ExtensionBlock extensions = ExtensionBlock.offers(settings);
@@ -49,8 +53,20 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         if (name != null && name.hostName() != null) {
             agreed.requestedServerNames(List.of(name.hostName()));
         }
+        if (offered != null && offered.version() == ProtocolVersion.TLS13) {
+            hello = TicketOffer.in(
+                    hello, offered, agreed.transcript(), settings.clock().millis());
+        }
         out.send(hello);
-        return new WaitServerHello(new Client(settings, agreed, hello, shares), null);
+        return new WaitServerHello(new Client(settings, agreed, hello, shares, offered), null);
+    }
+
+    private @Nullable Resumable offered() throws TlsFault {
+        Resumable offered = settings.sessions().client().offer(settings);
+        if (offered == null && !settings.sessions().mayCreate()) {
+            throw ResumptionFault.NOTHING_TO_RESUME.of();
+        }
+        return offered;
     }
 
     private List<Integer> suites() {

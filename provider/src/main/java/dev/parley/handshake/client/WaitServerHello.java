@@ -1,10 +1,12 @@
 package dev.parley.handshake.client;
 
+import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.extension.Cookie;
 import dev.parley.extension.EarlyData;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
+import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
@@ -146,13 +148,23 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         client.transcript().replaceByMessageHash(); // 8446 §4.4.1
         client.transcript().add(in.encoded());
 
-        ClientHello second = client.hello().with(extensions);
+        ClientHello second = client.hello().with(extensions.without(PreSharedKey.KIND));
+        Resumable ticket = client.offered();
+        if (ticket != null && client.hello().extensions().has(PreSharedKey.KIND)) {
+            if (ticket.suite().hash() == suite.hash()) { // 8446 §4.1.4: other hashes cannot be resumed with now
+                second = TicketOffer.in(
+                        second, ticket, client.transcript(), settings.clock().millis());
+            } else {
+                ticket.destroy();
+                ticket = null;
+            }
+        }
         out.negotiated(ProtocolVersion.TLS13);
         if (settings.compatibilityMode()) { // 8446 appendix D.4: before the second flight
             out.sendChangeCipherSpec();
         }
         out.send(second);
-        return new WaitServerHello(new Client(settings, client.agreed(), second, shares), suite);
+        return new WaitServerHello(new Client(settings, client.agreed(), second, shares, ticket), suite);
     }
 
     private NamedGroup retryGroup(KeyShare.RetryGroup wanted) throws TlsFault {

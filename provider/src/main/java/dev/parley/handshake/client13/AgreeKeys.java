@@ -1,5 +1,6 @@
 package dev.parley.handshake.client13;
 
+import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.crypto.Secret;
 import dev.parley.fault.TlsFault;
@@ -14,9 +15,11 @@ import dev.parley.keys.HandshakeSecrets;
 /**
  * The key agreement with the server's share; both directions are protected from here on.
  *
+ * @param resumes whether the key of our ticket goes into the schedule
  * @see "RFC 8446 §7.1, §7.4"
  */
-record AgreeKeys(Client client, CipherSuite suite, Group.Offer ours, byte[] theirs) implements Client13State, Work {
+record AgreeKeys(Client client, CipherSuite suite, boolean resumes, Group.Offer ours, byte[] theirs)
+        implements Client13State, Work {
 
     @Override
     public Next perform() throws TlsFault {
@@ -30,15 +33,23 @@ record AgreeKeys(Client client, CipherSuite suite, Group.Offer ours, byte[] thei
     }
 
     private State protect(Flight out, Secret shared) {
-        EarlySecrets early = EarlySecrets.withoutPsk(suite);
+        EarlySecrets early = early();
         HandshakeSecrets secrets = early.handshake(shared, client.transcript().hash());
         early.destroy();
+        client.destroyOffered();
         out.readWith(secrets.server());
         if (client.settings().compatibilityMode() && !client.agreed().retried()) { // 8446 appendix D.4: once
             out.sendChangeCipherSpec();
         }
         out.writeWith(secrets.client());
         return new WaitEncryptedExtensions(client, secrets);
+    }
+
+    private EarlySecrets early() {
+        Resumable ticket = client.offered();
+        return resumes && ticket != null
+                ? EarlySecrets.withPsk(suite, ticket.secret())
+                : EarlySecrets.withoutPsk(suite);
     }
 
     @Override

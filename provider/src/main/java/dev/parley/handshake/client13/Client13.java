@@ -1,8 +1,11 @@
 package dev.parley.handshake.client13;
 
+import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.extension.KeyShare;
+import dev.parley.extension.PreSharedKey;
 import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
@@ -19,16 +22,16 @@ public final class Client13 {
     private Client13() {}
 
     /**
-     * Takes the rest of a ServerHello of TLS 1.3: its key share.
+     * Takes the rest of a ServerHello of TLS 1.3: its key share, and whether it resumes.
      *
      * @param hello checked for version, suite, compression, session id and unasked extensions
      * @param raw the same hello as it came
-     * @throws TlsFault MISSING_EXTENSION or SHARE_NOT_ASKED
+     * @throws TlsFault MISSING_EXTENSION, SHARE_NOT_ASKED, or a ResumptionFault
      */
     public static State after(Client client, ServerHello hello, HandshakeMessage raw, CipherSuite suite, Flight out)
             throws TlsFault {
         KeyShare.ServerShare share = hello.extensions().get(KeyShare.ServerShare.KIND);
-        if (share == null) { // 8446 §9.2; we offer no PSK
+        if (share == null) { // 8446 §9.2; we offer no psk_ke, so a PSK does not stand alone
             throw HandshakeFault.MISSING_EXTENSION.of("key_share", "ServerHello");
         }
         NamedGroup group = share.entry().namedGroup();
@@ -36,6 +39,7 @@ public final class Client13 {
         if (group == null || ours == null) { // 8446 §4.2.8
             throw HandshakeFault.SHARE_NOT_ASKED.of(share.entry().group());
         }
+        boolean resumes = resumes(client, hello, suite);
         client.agreed().version(ProtocolVersion.TLS13);
         client.agreed().suite(suite);
         client.agreed().group(group);
@@ -45,6 +49,27 @@ public final class Client13 {
         }
         client.transcript().add(raw.encoded());
         out.negotiated(ProtocolVersion.TLS13);
-        return new AgreeKeys(client, suite, ours, share.entry().keyExchange());
+        return new AgreeKeys(client, suite, resumes, ours, share.entry().keyExchange());
+    }
+
+    /** Whether the server takes the ticket we offered; if not, the ticket is of no use any more. */
+    private static boolean resumes(Client client, ServerHello hello, CipherSuite suite) throws TlsFault {
+        PreSharedKey.Selected selected = hello.extensions().get(PreSharedKey.Selected.KIND);
+        Resumable offered = client.offered();
+        if (selected == null || offered == null) { // one that we did not ask for has been refused already
+            client.destroyOffered();
+            if (!client.settings().sessions().mayCreate()) {
+                throw ResumptionFault.NOT_RESUMED.of("server wants a new one");
+            }
+            return false;
+        }
+        if (selected.index() != 0) { // 8446 §4.2.11
+            throw ResumptionFault.UNKNOWN_INDEX.of(selected.index(), 1);
+        }
+        if (offered.suite().hash() != suite.hash()) { // 8446 §4.2.11
+            throw ResumptionFault.HASH_CHANGED.of(offered.suite(), suite);
+        }
+        client.agreed().resume(offered.origin());
+        return true;
     }
 }

@@ -31,6 +31,8 @@ record WaitEncryptedExtensions(Client client, HandshakeSecrets secrets) implemen
         client.agreed().agreeApplicationProtocol("");
         answers.agree(client.agreed());
         client.transcript().add(in.encoded());
-        return new WaitCertificateOrRequest(client, secrets);
+        return client.agreed().resumed() // 8446 §4.4.2: the PSK has authenticated the server
+                ? new WaitFinished(client, secrets, null)
+                : new WaitCertificateOrRequest(client, secrets);
     }
 }

@@ -19,6 +19,7 @@ import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
+import dev.parley.handshake.server13.OfferedKeys;
 import dev.parley.handshake.server13.Server13;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
@@ -54,6 +55,7 @@ final class Hello13 {
         CipherSuite suite = suite(server);
         note(server, suite);
         server.transcript().begin(suite.hash());
+        OfferedKeys keys = OfferedKeys.in(server, raw);
         server.transcript().add(raw.encoded());
 
         KeyShare.ClientShares shares = shares(hello);
@@ -65,16 +67,16 @@ final class Hello13 {
                     : retry(server, suite, group, false, out);
         }
         skipEarlyData(hello, out);
-        return Server13.after(server, suite, group, theirs, out);
+        return Server13.after(server, suite, group, theirs, keys, out);
     }
 
-    /** What 8446 §9.2 demands of every hello; one with a PSK needs the same, since we use none. */
+    /** What 8446 §9.2 demands of every hello; one with a PSK needs all but the signatures, since no PSK stands alone here. */
     static void checkComplete(ClientHello hello) throws TlsFault {
         ExtensionBlock extensions = hello.extensions();
         if (extensions.has(PreSharedKey.KIND) && !extensions.has(PskKeyExchangeModes.KIND)) { // 8446 §4.2.9
             throw HandshakeFault.MISSING_EXTENSION.of("psk_key_exchange_modes", "ClientHello");
         }
-        if (!extensions.has(SignatureAlgorithms.KIND)) {
+        if (!extensions.has(SignatureAlgorithms.KIND) && !extensions.has(PreSharedKey.KIND)) {
             throw HandshakeFault.MISSING_EXTENSION.of("signature_algorithms", "ClientHello");
         }
         if (!extensions.has(SupportedGroups.KIND)) {

@@ -12,6 +12,7 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
+import dev.parley.handshake.server13.OfferedKeys;
 import dev.parley.handshake.server13.Server13;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ExtensionType;
@@ -52,8 +53,10 @@ record WaitSecondClientHello(
         if (theirs == null || asked && shares.entries().size() != 1) { // 8446 §4.1.2
             throw HandshakeFault.SECOND_HELLO_SHARES.of(group.rfcName());
         }
+        Server again = new Server(server.settings(), server.agreed(), second);
+        OfferedKeys keys = OfferedKeys.in(again, in);
         server.transcript().add(in.encoded());
-        return Server13.after(new Server(server.settings(), server.agreed(), second), suite, group, theirs, out);
+        return Server13.after(again, suite, group, theirs, keys, out);
     }
 
     private void checkUnchanged(ClientHello second) throws TlsFault {

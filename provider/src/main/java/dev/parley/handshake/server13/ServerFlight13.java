@@ -5,9 +5,12 @@ import dev.parley.extension.Alpn;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
 import dev.parley.extension.Place;
+import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.ServerName;
+import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
 import dev.parley.handshake.Flight;
@@ -43,10 +46,15 @@ import org.jspecify.annotations.Nullable;
  * result.
  *
  * @param theirs the client's key share
+ * @param keys what the client could resume with, or null
  * @see "RFC 8446 §4.1.3, §4.3, §4.4"
  */
-record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[] theirs)
-        implements Server13State, Work {
+record ServerFlight13(
+        Server server,
+        CipherSuite suite,
+        NamedGroup group,
+        byte[] theirs,
+        @Nullable OfferedKeys keys) implements Server13State, Work {
 
     private static final byte[] NO_CONTEXT = {};
 
@@ -55,23 +63,24 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
         Settings settings = server.settings();
         checkServerName();
         ExtensionBlock answers = answers();
-        Credential own = Negotiation.credential13(
-                settings, server.agreed(), server.hello().extensions());
-        if (own == null) {
-            throw Negotiation.noCredential(settings, server.agreed());
-        }
+        OfferedKeys.Choice resumed = keys == null ? null : keys.choose(settings, server.agreed(), suite);
+        Credential own = resumed == null ? credential() : null;
         Group.Answer share = settings.crypto().group(group).answer(theirs, settings.randoms());
         try {
-            ServerHello hello = hello(share);
-            List<HandshakeBody> messages = new ArrayList<>(3);
+            ServerHello hello = hello(share, resumed);
+            List<HandshakeBody> messages = new ArrayList<>(4);
             messages.add(new EncryptedExtensions(answers));
-            CertificateRequest request = request();
+            CertificateRequest request = own == null ? null : request(); // 8446 §4.3.2: not beside a PSK
             if (request != null) {
                 messages.add(request);
             }
-            messages.add(certificate(own));
-            messages.add(proof(own, hello, messages));
-            return out -> send(out, hello, share, own, answers, messages, request);
+            if (own != null) {
+                messages.add(certificate(own));
+                messages.add(proof(own, hello, messages));
+            }
+            agree(own, resumed);
+            EarlySecrets early = resumed == null ? EarlySecrets.withoutPsk(suite) : resumed.early();
+            return out -> send(out, hello, share, early, answers, messages, request);
         } catch (TlsFault refused) {
             share.secret().destroy();
             throw refused;
@@ -82,19 +91,16 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
             Flight out,
             ServerHello hello,
             Group.Answer share,
-            Credential own,
+            EarlySecrets early,
             ExtensionBlock answers,
             List<HandshakeBody> messages,
             @Nullable CertificateRequest request) {
-        server.agreed().ownCertificate(own.certificate());
-        server.agreed().ownScheme(own.scheme());
         answers.agree(server.hello().extensions(), server.agreed());
 
         out.send(hello);
         if (!server.agreed().retried()) {
             Server13.sendCompatibilityChangeCipherSpec(server, out);
         }
-        EarlySecrets early = EarlySecrets.withoutPsk(suite);
         HandshakeSecrets secrets =
                 early.handshake(share.secret(), server.transcript().hash());
         early.destroy();
@@ -107,6 +113,33 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
         return request == null
                 ? new WaitFinished(server, secrets, application)
                 : new WaitCertificate(server, secrets, application, request);
+    }
+
+    private void agree(@Nullable Credential own, OfferedKeys.@Nullable Choice resumed) {
+        if (own != null) {
+            server.agreed().ownCertificate(own.certificate());
+            server.agreed().ownScheme(own.scheme());
+        }
+        if (resumed != null) {
+            server.agreed().resume(resumed.origin());
+        }
+    }
+
+    /** What a full handshake signs with. */
+    private Credential credential() throws TlsFault {
+        Settings settings = server.settings();
+        if (!settings.sessions().mayCreate()) {
+            throw ResumptionFault.NOT_RESUMED.of("client has no session that can be resumed");
+        }
+        ExtensionBlock theirs = server.hello().extensions();
+        if (!theirs.has(SignatureAlgorithms.KIND)) { // 8446 §9.2: only a hello that resumes can do without
+            throw HandshakeFault.MISSING_EXTENSION.of("signature_algorithms", "ClientHello");
+        }
+        Credential own = Negotiation.credential13(settings, server.agreed(), theirs);
+        if (own == null) {
+            throw Negotiation.noCredential(settings, server.agreed());
+        }
+        return own;
     }
 
     private void checkServerName() throws TlsFault {
@@ -140,10 +173,13 @@ record ServerFlight13(Server server, CipherSuite suite, NamedGroup group, byte[]
         return chosen.isEmpty() ? answers : answers.with(Alpn.chosen(chosen));
     }
 
-    private ServerHello hello(Group.Answer share) {
+    private ServerHello hello(Group.Answer share, OfferedKeys.@Nullable Choice resumed) {
         ExtensionBlock extensions = ExtensionBlock.of(
                 SupportedVersions.Selected.of(ProtocolVersion.TLS13),
                 KeyShare.ServerShare.of(group, share.keyExchange()));
+        if (resumed != null) {
+            extensions = extensions.with(new PreSharedKey.Selected(resumed.index()));
+        }
         byte[] random = server.settings().randoms().bytes(32);
         return ServerHello.of(random, server.hello().sessionId(), suite, extensions);
     }

@@ -1,0 +1,81 @@
+package dev.parley.fault;
+
+import dev.parley.iana.AlertDescription;
+
+/** What can go wrong when a session is resumed; a session that cannot be found is none of it. */
+public enum ResumptionFault implements Fault {
+    NOTHING_TO_RESUME(
+            AlertDescription.INTERNAL_ERROR,
+            "No existing session to resume, and setEnableSessionCreation(false) allows no new one",
+            "let one connection to this peer make a session first, or allow new sessions",
+            "JSSE",
+            "setEnableSessionCreation",
+            GnutlsCode.INVALID_REQUEST),
+    NOT_RESUMED(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "Not resumption, and no new session is allowed: setEnableSessionCreation(false) is set, and the %s",
+            "allow new sessions",
+            "JSSE",
+            "setEnableSessionCreation",
+            GnutlsCode.INVALID_REQUEST),
+    UNKNOWN_INDEX(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server selected pre-shared key %d, and we offered %d",
+            "",
+            "RFC 8446",
+            "4.2.11",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    HASH_CHANGED(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server resumes a session of %s with %s, whose hash is another",
+            "",
+            "RFC 8446",
+            "4.2.11",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    BINDER_MISMATCH(
+            AlertDescription.DECRYPT_ERROR,
+            "the binder of pre-shared key %d does not match the hello it came in",
+            "look for a proxy that changes bytes",
+            "RFC 8446",
+            "4.2.11.2",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER);
+
+    private final AlertDescription alert;
+    private final String text;
+    private final String fix;
+    private final Clause clause;
+    private final int gnutlsCode;
+
+    ResumptionFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+        this.alert = alert;
+        this.text = text;
+        this.fix = fix;
+        this.clause = new Clause(document, section);
+        this.gnutlsCode = gnutlsCode;
+    }
+
+    @Override
+    public AlertDescription alert() {
+        return alert;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+
+    @Override
+    public Clause clause() {
+        return clause;
+    }
+
+    @Override
+    public int gnutlsCode() {
+        return gnutlsCode;
+    }
+}

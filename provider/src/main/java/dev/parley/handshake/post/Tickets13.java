@@ -1,0 +1,51 @@
+package dev.parley.handshake.post;
+
+import dev.parley.crypto.Secret;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.ServerSessions;
+import dev.parley.handshake.Settings;
+import dev.parley.keys.ResumptionSecret;
+import dev.parley.message.NewSessionTicket;
+
+/**
+ * The tickets of one TLS 1.3 connection, as many as it likes.
+ *
+ * @see "RFC 8446 §4.6.1; CONTRACT T20, T21"
+ */
+public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resumption) {
+
+    private static final int NONCE_BYTES = 8;
+    private static final int AGE_ADD_BYTES = 4;
+
+    /** Sends so many, or fewer where the session is over or too large for a ticket. */
+    public void send(int count, Flight out) {
+        ServerSessions sessions = settings.sessions().server();
+        for (int i = 0; i < count; i++) {
+            byte[] nonce = settings.randoms().bytes(NONCE_BYTES); // 8446 §4.6.1: no two of a connection are equal
+            long ageAdd = uint32(settings.randoms().bytes(AGE_ADD_BYTES));
+            Secret psk = resumption.psk(nonce);
+            ServerSessions.Ticket ticket = sessions.issue(agreed, psk, ageAdd);
+            psk.destroy();
+            if (ticket == null) {
+                return;
+            }
+            out.sendUnhashed(new NewSessionTicket(
+                    ticket.lifetimeSeconds(), ageAdd, nonce, ticket.sealed(), ExtensionBlock.empty()));
+        }
+    }
+
+    private static long uint32(byte[] bytes) {
+        long value = 0;
+        for (byte each : bytes) {
+            value = value << 8 | each & 0xff;
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "Tickets13[" + agreed + "]";
+    }
+}
