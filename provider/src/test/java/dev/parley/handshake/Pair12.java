@@ -49,10 +49,10 @@ import org.jspecify.annotations.Nullable;
 public final class Pair12 {
 
     /** Settings of the client; every suite, group and scheme of today enabled. */
-    public final Settings.Builder client = defaults(Role.CLIENT);
+    public final SettingsBuilder client = defaults(Role.CLIENT);
 
     /** Settings of the server. */
-    public final Settings.Builder server = defaults(Role.SERVER);
+    public final SettingsBuilder server = defaults(Role.SERVER);
 
     /** What the verifiers were asked: {@code "CN=..., ECDHE_RSA"}. */
     public final List<String> verified = new ArrayList<>();
@@ -262,7 +262,7 @@ public final class Pair12 {
         return end;
     }
 
-    private static Settings.Builder defaults(Role role) {
+    private static SettingsBuilder defaults(Role role) {
         List<SignatureScheme> schemes = Arrays.stream(SignatureScheme.values())
                 .filter(SignatureScheme::enabledByDefault)
                 .toList();

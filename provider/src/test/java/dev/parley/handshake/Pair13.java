@@ -50,10 +50,10 @@ public final class Pair13 {
             Arrays.stream(CipherSuite.values()).filter(CipherSuite::tls13).toList();
 
     /** Settings of the client; every suite, classical group and scheme of TLS 1.3 enabled. */
-    public final Settings.Builder client = defaults(Role.CLIENT);
+    public final SettingsBuilder client = defaults(Role.CLIENT);
 
     /** Settings of the server. */
-    public final Settings.Builder server = defaults(Role.SERVER);
+    public final SettingsBuilder server = defaults(Role.SERVER);
 
     /** What the verifiers were asked: {@code "CN=..., UNKNOWN"}. */
     public final List<String> verified = new ArrayList<>();
@@ -86,12 +86,12 @@ public final class Pair13 {
     }
 
     /** Both versions and all suites, on one side. */
-    public static void withTls12(Settings.Builder side) {
+    public static void withTls12(SettingsBuilder side) {
         side.versions(List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12)).suites(List.of(CipherSuite.values()));
     }
 
     /** TLS 1.2 alone, on one side. */
-    public static void onlyTls12(Settings.Builder side) {
+    public static void onlyTls12(SettingsBuilder side) {
         side.versions(List.of(ProtocolVersion.TLS12))
                 .suites(Arrays.stream(CipherSuite.values())
                         .filter(suite -> !suite.tls13())
@@ -243,7 +243,7 @@ public final class Pair13 {
         return end;
     }
 
-    private static Settings.Builder defaults(Role role) {
+    private static SettingsBuilder defaults(Role role) {
         List<SignatureScheme> schemes = Arrays.stream(SignatureScheme.values())
                 .filter(SignatureScheme::enabledByDefault)
                 .toList();

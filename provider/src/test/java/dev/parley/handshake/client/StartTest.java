@@ -19,6 +19,7 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.Pair12;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.Settings;
+import dev.parley.handshake.SettingsBuilder;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
@@ -90,7 +91,7 @@ class StartTest {
         assertNotNull(hello.extensions().get(SignatureAlgorithmsCert.KIND));
     }
 
-    private static void assertNothingEnabled(Settings.Builder settings) {
+    private static void assertNothingEnabled(SettingsBuilder settings) {
         TlsFault fault = assertThrows(TlsFault.class, () -> hello(settings));
 
         assertEquals(ConfigurationFault.NOTHING_ENABLED, fault.fault());
@@ -99,7 +100,7 @@ class StartTest {
                 fault.getMessage());
     }
 
-    private static ClientHello hello(Settings.Builder settings) throws TlsFault {
+    private static ClientHello hello(SettingsBuilder settings) throws TlsFault {
         Agreed agreed = new Agreed();
         Flight flight = new Flight(agreed.transcript());
         new Start(settings.build(), agreed).open(flight);
@@ -109,7 +110,7 @@ class StartTest {
         return Pair12.as(ClientHello.CODEC, HandshakeMessage.read(sent.encoded()));
     }
 
-    private static Settings.Builder settings() {
+    private static SettingsBuilder settings() {
         List<SignatureScheme> schemes = List.of(SignatureScheme.ECDSA_SECP256R1_SHA256);
         return Settings.of(Role.CLIENT, Crypto.standard())
                 .suites(List.of(CipherSuite.TLS_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256))
