@@ -23,7 +23,7 @@ public enum SessionFault implements Fault {
             GnutlsCode.UNEXPECTED_PACKET),
     INTERLEAVED(
             UNEXPECTED_MESSAGE,
-            "a %s record stands between the fragments of a handshake message",
+            "%s stands between the fragments of a handshake message",
             "",
             "RFC 8446",
             "5.1",

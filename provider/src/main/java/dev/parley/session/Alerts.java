@@ -46,7 +46,7 @@ final class Alerts {
             throw PeerAlert.fatal(code).of();
         }
         if (!input.isEmpty()) {
-            throw SessionFault.INTERLEAVED.of("alert");
+            throw SessionFault.INTERLEAVED.of("an alert");
         }
         if (code == USER_CANCELED) { // 8446 §6.1: ignored until the close_notify that follows it
             progress.canceled = true;

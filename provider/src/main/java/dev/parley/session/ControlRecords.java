@@ -84,7 +84,7 @@ final class ControlRecords {
             throw SessionFault.BAD_CHANGE_CIPHER_SPEC.of();
         }
         if (!input.isEmpty()) {
-            throw SessionFault.INTERLEAVED.of("ChangeCipherSpec");
+            throw SessionFault.INTERLEAVED.of("a ChangeCipherSpec");
         }
         publish(machine.onChangeCipherSpec());
     }
