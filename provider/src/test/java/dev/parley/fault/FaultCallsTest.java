@@ -35,7 +35,8 @@ class FaultCallsTest {
                     continue;
                 }
                 calls++;
-                int given = arguments(source.getValue(), call.end()) - (call.group(3).equals("because") ? 1 : 0);
+                int given = arguments(source.getValue(), call.end())
+                        - (call.group(3).equals("because") ? 1 : 0);
                 int blanks = Catalogues.blanks(fault).size();
                 if (given != blanks) {
                     wrong.add(source.getKey() + ": " + Catalogues.name(fault) + " has " + blanks + " blanks, gets "

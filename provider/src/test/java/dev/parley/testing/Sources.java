@@ -35,8 +35,11 @@ public final class Sources {
         Path root = top().resolve(PROVIDER);
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(root.relativize(file).toString().replace('\\', '/'), JAVADOC.matcher(Files.readString(file)).replaceAll(""));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                texts.put(
+                        root.relativize(file).toString().replace('\\', '/'),
+                        JAVADOC.matcher(Files.readString(file)).replaceAll(""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
