@@ -98,7 +98,8 @@ class SessionTest {
                 settings,
                 agreed,
                 hellos.get(0),
-                Map.of(NamedGroup.X25519, offer(trace, Role.CLIENT, NamedGroup.X25519)));
+                Map.of(NamedGroup.X25519, offer(trace, Role.CLIENT, NamedGroup.X25519)),
+                null);
         boolean retried = hellos.size() > 1;
         TraceStart start = new TraceStart(
                 client,

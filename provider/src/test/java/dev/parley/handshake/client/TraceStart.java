@@ -60,7 +60,7 @@ public record TraceStart(Client client, @Nullable ClientHello second, Group.@Nul
             out.negotiated(ProtocolVersion.TLS13);
             out.send(Objects.requireNonNull(second));
             Map<NamedGroup, Group.Offer> shares = Map.of(group, Objects.requireNonNull(secondShare));
-            return new WaitServerHello(new Client(client.settings(), client.agreed(), second, shares), suite);
+            return new WaitServerHello(new Client(client.settings(), client.agreed(), second, shares, null), suite);
         }
     }
 }
