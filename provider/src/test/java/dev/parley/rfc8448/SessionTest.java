@@ -24,6 +24,7 @@ import dev.parley.handshake.Role;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
+import dev.parley.handshake.SettingsBuilder;
 import dev.parley.handshake.client.TraceStart;
 import dev.parley.handshake.server13.TraceFlight;
 import dev.parley.iana.CipherSuite;
@@ -181,7 +182,7 @@ class SessionTest {
         return Objects.requireNonNull(agreed.peerIdentity()).endEntity();
     }
 
-    private Settings.Builder settings(Role role, Trace trace) {
+    private SettingsBuilder settings(Role role, Trace trace) {
         return Settings.of(role, Crypto.standard())
                 .randoms(new FixedRandoms(new byte[0])) // nothing is left to chance
                 .versions(List.of(ProtocolVersion.TLS13))
