@@ -289,7 +289,8 @@ public final class Pair12 {
         /** What happened here, in order: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
         public final List<String> events = new ArrayList<>();
 
-        final List<Effect.Resumable> resumables = new ArrayList<>();
+        /** What this side was given to resume by. */
+        public final List<Effect.Resumable> resumables = new ArrayList<>();
 
         private End(Machine machine) {
             this.machine = machine;

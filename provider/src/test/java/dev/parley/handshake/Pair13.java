@@ -266,7 +266,8 @@ public final class Pair13 {
         /** What happened here: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
         public final List<String> events = new ArrayList<>();
 
-        final List<Effect.Resumable> resumables = new ArrayList<>();
+        /** What this side was given to resume by. */
+        public final List<Effect.Resumable> resumables = new ArrayList<>();
 
         /** The states in which this side waited, with what they expected. */
         public final Map<String, Set<HandshakeType>> waits = new LinkedHashMap<>();

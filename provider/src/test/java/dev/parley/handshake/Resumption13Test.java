@@ -1,0 +1,490 @@
+package dev.parley.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.auth.Resumable;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.KeyShare;
+import dev.parley.extension.PreSharedKey;
+import dev.parley.extension.PskKeyExchangeModes;
+import dev.parley.extension.SignatureAlgorithms;
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HandshakeType;
+import dev.parley.iana.HashAlgorithm;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.keys.EarlySecrets;
+import dev.parley.keys.Transcript;
+import dev.parley.message.CertificateRequest;
+import dev.parley.message.ClientHello;
+import dev.parley.message.ServerHello;
+import dev.parley.testing.KeyType;
+import dev.parley.testing.TestCertificates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sessions of TLS 1.3 that go on.
+ *
+ * @see "RFC 8446 §2.2, §4.2.11, §4.6.1; CONTRACT T4, T5, T13, T20 to T30"
+ */
+class Resumption13Test {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** The first one is chosen. */
+    private static final List<CipherSuite> SUITES = List.of(
+            CipherSuite.TLS_AES_128_GCM_SHA256,
+            CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+            CipherSuite.TLS_AES_256_GCM_SHA384);
+
+    private final Remembered ofClient = new Remembered();
+    private final Remembered ofServer = new Remembered();
+    private Instant now = START;
+
+    /** A pair over the stores of this test. */
+    private Pair13 pair() {
+        Pair13 pair = new Pair13(KeyType.EC_P256);
+        pair.client.sessions(Sessions.ofClient(ofClient, true)).clock(clock()).serverName("a.example");
+        pair.server.sessions(Sessions.ofServer(ofServer, true)).clock(clock());
+        pair.client.suites(SUITES);
+        pair.server.suites(SUITES);
+        ofClient.now = now.toEpochMilli();
+        ofServer.now = now.toEpochMilli();
+        return pair;
+    }
+
+    private Clock clock() {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    /** A full handshake, whose tickets the client keeps. */
+    private Pair13 first() {
+        return keep(pair().run());
+    }
+
+    private Pair13 keep(Pair13 pair) {
+        pair.clientEnd().resumables.forEach(by -> ofClient.keep(pair.clientEnd().agreed(), by));
+        return pair;
+    }
+
+    private static @Nullable PreSharedKey offered(Pair13 pair, int hello) {
+        return pair.clientHellos().get(hello).extensions().get(PreSharedKey.KIND);
+    }
+
+    private static void assertResumed(Pair13 pair) {
+        assertNull(pair.clientEnd().fault());
+        assertNull(pair.serverEnd().fault());
+        assertTrue(
+                pair.clientEnd().agreed().resumed() && pair.serverEnd().agreed().resumed());
+        assertFalse(pair.clientEnd().events.contains("<certificate"));
+        assertEquals(List.of(), pair.verified, "nobody is verified again");
+    }
+
+    private static void assertFull(Pair13 pair) {
+        assertNull(pair.clientEnd().fault());
+        assertNull(pair.serverEnd().fault());
+        assertFalse(
+                pair.clientEnd().agreed().resumed() || pair.serverEnd().agreed().resumed());
+        assertTrue(pair.clientEnd().events.contains("<certificate"));
+    }
+
+    private static void assertRefused(Pair13 pair, AlertDescription alert) {
+        AlertDescription found = pair.serverEnd().alert();
+        assertEquals(alert, found == null ? pair.clientEnd().alert() : found);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"})
+    void aTicketResumesTheSessionUnderEverySuite(CipherSuite suite) {
+        Pair13 full = pair();
+        full.client.suites(List.of(suite));
+        keep(full.run());
+        Pair13 again = pair();
+        again.client.suites(List.of(suite));
+
+        assertResumed(again.run());
+        assertEquals(
+                full.clientEnd().agreed().peerIdentity(),
+                again.clientEnd().agreed().peerIdentity());
+    }
+
+    @Test
+    void theKeysOfAResumedSessionAreFreshAndTheGroupIsNegotiated() {
+        Pair13 full = first();
+        Pair13 again = pair().run();
+
+        assertResumed(again);
+        assertEquals(NamedGroup.X25519, again.serverEnd().agreed().group());
+        assertNotEquals(full.clientEnd().writeKeys, again.clientEnd().writeKeys);
+        byte[] ofClientEnd = again.clientEnd().agreed().exporter().export("EXPORTER-x", null, 32);
+        assertArrayEquals(ofClientEnd, again.serverEnd().agreed().exporter().export("EXPORTER-x", null, 32));
+    }
+
+    @Test
+    void aTicketThatIsNeverIssuedOrKeptLeavesNothingToOffer() { // T3
+        ofServer.count = 0;
+        first();
+
+        Pair13 again = pair().run();
+
+        assertFull(again);
+        assertNull(offered(again, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10})
+    void asManyTicketsFollowTheHandshakeAsTheServerWants(int count) { // T21
+        ofServer.count = count;
+        Pair13 full = first();
+
+        assertEquals(count, full.clientEnd().resumables.size());
+        List<Long> additions = full.clientEnd().resumables.stream()
+                .map(Effect.Resumable::ageAdd)
+                .distinct()
+                .toList();
+        assertEquals(count, additions.size(), "every ticket hides its age by its own number");
+    }
+
+    @Test
+    void everyTicketIsOfferedOnce() { // T4, T5
+        ofServer.count = 2;
+        first();
+        ofServer.count = 0;
+
+        Pair13 second = pair().run();
+        Pair13 third = pair().run();
+        Pair13 fourth = pair().run();
+
+        assertResumed(second);
+        assertResumed(third);
+        assertFull(fourth);
+        assertNotEquals(
+                new String(offered(second, 0).identities().get(0).identity()),
+                new String(offered(third, 0).identities().get(0).identity()));
+    }
+
+    @Test
+    void aResumedConnectionGivesTicketsOfItsOwn() {
+        first();
+        Pair13 second = keep(pair().run());
+
+        assertResumed(second);
+        assertEquals(1, second.clientEnd().resumables.size());
+        assertResumed(pair().run());
+    }
+
+    @Test
+    void theAgeIsHiddenByWhatTheTicketAdds() { // 8446 §4.2.11.1
+        Pair13 full = first();
+        now = START.plusSeconds(7);
+
+        Pair13 again = pair().run();
+
+        long ageAdd = full.clientEnd().resumables.get(0).ageAdd();
+        assertEquals(
+                (7000 + ageAdd) & 0xFFFF_FFFFL,
+                offered(again, 0).identities().get(0).obfuscatedTicketAge());
+    }
+
+    @Test
+    void aSessionThatIsOverIsNotResumed() { // T12, T24
+        first();
+        now = START.plus(Duration.ofDays(1)).plusSeconds(1);
+
+        assertFull(pair().run());
+    }
+
+    @Test
+    void aServerWhoseClockWentBackDoesNotResume() { // T12
+        first();
+        now = START.minusSeconds(3600);
+
+        assertFull(pair().run());
+    }
+
+    @Test
+    void anAgeBeyondTheLifetimeIsSkipped() { // T24
+        Pair13 full = first();
+        Resumable ticket = ofClient.offers.pop();
+        long liar = full.clientEnd().resumables.get(0).ageAdd() + 86_400_001L;
+        ofClient.offers.push(new Resumable(
+                ticket.version(),
+                ticket.suite(),
+                ticket.secret(),
+                ticket.ticket(),
+                liar,
+                ticket.issued(),
+                ticket.lifetimeSeconds(),
+                ticket.origin()));
+
+        assertFull(pair().run());
+    }
+
+    @Test
+    void anotherServerNameIsAnotherSession() { // T13
+        first();
+        Pair13 other = pair();
+        other.client.serverName("b.example");
+
+        assertFull(other.run());
+    }
+
+    @Test
+    void aServerThatNeedsAClientCertificateDoesNotResumeWithoutOne() { // T29
+        first();
+        Pair13 strict = pair();
+        strict.server.clientAuthentication(ClientAuthentication.NEEDED);
+        strict.client.certificates(strict.source(List.of(TestCertificates.server(KeyType.EC_P256))));
+        strict.run();
+
+        assertNull(strict.serverEnd().fault());
+        assertFalse(strict.serverEnd().agreed().resumed());
+        assertNotNull(strict.serverEnd().agreed().peerIdentity());
+    }
+
+    @Test
+    void theClientsCertificateIsRememberedByTheTicket() { // T19
+        Pair13 full = pair();
+        full.server.clientAuthentication(ClientAuthentication.NEEDED);
+        full.client.certificates(full.source(List.of(TestCertificates.server(KeyType.EC_P256))));
+        keep(full.run());
+        Pair13 again = pair();
+        again.server.clientAuthentication(ClientAuthentication.NEEDED);
+
+        assertResumed(again.run());
+        assertEquals(
+                full.serverEnd().agreed().peerIdentity(),
+                again.serverEnd().agreed().peerIdentity());
+    }
+
+    @Test
+    void anotherSuiteOfTheSameHashResumesAndOneOfAnotherHashDoesNot() { // T30
+        first();
+        Pair13 same = pair();
+        same.server.suites(List.of(CipherSuite.TLS_CHACHA20_POLY1305_SHA256));
+        keep(same.run());
+        assertResumed(same);
+
+        Pair13 other = pair();
+        other.server.suites(List.of(CipherSuite.TLS_AES_256_GCM_SHA384));
+        assertFull(other.run());
+    }
+
+    @Test
+    void aTicketSurvivesARetryWithFreshBinder() { // 8446 §4.1.2, §4.1.4
+        first();
+        Pair13 retried = pair();
+        retried.client.keyShareGroups(List.of(NamedGroup.X25519));
+        retried.server.groups(List.of(NamedGroup.SECP256R1));
+
+        assertResumed(retried.run());
+        assertTrue(retried.serverEnd().agreed().retried());
+        assertFalse(Arrays.equals(
+                offered(retried, 0).binders().get(0),
+                offered(retried, 1).binders().get(0)));
+    }
+
+    @Test
+    void aRetryThatChangesTheHashTakesTheTicketOut() { // 8446 §4.1.4
+        first();
+        Pair13 retried = pair();
+        retried.client.keyShareGroups(List.of(NamedGroup.X25519));
+        retried.server.groups(List.of(NamedGroup.SECP256R1)).suites(List.of(CipherSuite.TLS_AES_256_GCM_SHA384));
+
+        assertFull(retried.run());
+        assertNotNull(offered(retried, 0));
+        assertNull(offered(retried, 1));
+    }
+
+    @Test
+    void aWrongBinderIsADecryptError() { // T26, 8446 §4.2.11.2
+        first();
+        Pair13 forged = pair().onClientHello(hello -> binders(hello, binder -> {
+            binder[3] ^= 1;
+            return binder;
+        }));
+
+        assertRefused(forged.run(), AlertDescription.DECRYPT_ERROR);
+    }
+
+    @Test
+    void aShortBinderIsADecryptError() { // T26
+        first();
+        Pair13 forged = pair().onClientHello(hello -> binders(hello, binder -> new byte[binder.length - 1]));
+
+        assertRefused(forged.run(), AlertDescription.DECRYPT_ERROR);
+    }
+
+    @Test
+    void aTicketWithoutModesIsMissingAnExtension() { // T26, 8446 §4.2.9
+        first();
+        Pair13 modeless = pair().onClientExtensions(all -> all.without(PskKeyExchangeModes.KIND));
+
+        assertRefused(modeless.run(), AlertDescription.MISSING_EXTENSION);
+    }
+
+    @Test
+    void aClientThatTakesOnlyPskKeGetsAFullHandshakeAndNoTicket() { // T27
+        first();
+        Pair13 bare = pair().onClientExtensions(all -> all.with(new PskKeyExchangeModes(new byte[] {0})));
+        bare.run();
+
+        // the edit breaks the client's transcript; the server's answer is what counts
+        ServerHello hello = bare.serverHellos().get(0);
+        assertFalse(hello.extensions().has(PreSharedKey.Selected.KIND));
+    }
+
+    @Test
+    void aGarbageIdentityIsSkippedAndTheNextOneIsTaken() { // T25
+        first();
+        Resumable ticket = ofClient.offers.peek();
+        Pair13 pair =
+                pair().onClientHello(hello -> behindGarbage(hello, ticket)).run();
+
+        PreSharedKey.Selected selected = pair.serverHellos().get(0).extensions().get(PreSharedKey.Selected.KIND);
+        assertEquals(new PreSharedKey.Selected(1), selected);
+    }
+
+    @Test
+    void anUnknownTicketIsNoFailure() { // T18
+        first();
+        ofServer.known.clear();
+
+        assertFull(pair().run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65535})
+    void anIndexThatWasNotOfferedIsIllegal(int index) { // T26, 8446 §4.2.11
+        first();
+        Pair13 pair = pair().onServerExtensions(all -> all.with(new PreSharedKey.Selected(index)));
+
+        assertRefused(pair.run(), AlertDescription.ILLEGAL_PARAMETER);
+    }
+
+    @Test
+    void aSelectionThatNobodyAskedForIsUnsupported() { // 8446 §4.2
+        Pair13 pair = pair().onServerExtensions(all -> all.with(new PreSharedKey.Selected(0)));
+
+        assertRefused(pair.run(), AlertDescription.UNSUPPORTED_EXTENSION);
+    }
+
+    @Test
+    void aServerThatResumesUnderAnotherHashIsIllegal() { // 8446 §4.2.11
+        first();
+        ofServer.known.clear();
+        Pair13 pair = pair();
+        pair.server.suites(List.of(CipherSuite.TLS_AES_256_GCM_SHA384));
+        pair.onServerExtensions(all -> all.with(new PreSharedKey.Selected(0)));
+
+        assertRefused(pair.run(), AlertDescription.ILLEGAL_PARAMETER);
+    }
+
+    @Test
+    void aSelectionWithoutAKeyShareIsMissingAnExtension() { // we never offer psk_ke
+        first();
+        Pair13 pair = pair().onServerExtensions(all -> all.without(KeyShare.ServerShare.KIND));
+
+        assertRefused(pair.run(), AlertDescription.MISSING_EXTENSION);
+    }
+
+    @Test
+    void aServerMayNotAskForACertificateBesideAPsk() { // 8446 §4.3.2
+        first();
+        Pair13 pair = pair().insertBefore(
+                        HandshakeType.FINISHED,
+                        new CertificateRequest(
+                                new byte[0],
+                                ExtensionBlock.of(
+                                        SignatureAlgorithms.of(List.of(SignatureScheme.ECDSA_SECP256R1_SHA256)))));
+
+        assertRefused(pair.run(), AlertDescription.UNEXPECTED_MESSAGE);
+    }
+
+    @Test
+    void withoutSessionCreationNothingIsSentWhereNothingCanBeResumed() { // T8
+        Pair13 pair = pair();
+        pair.client.sessions(Sessions.ofClient(ofClient, false));
+        pair.run();
+
+        assertTrue(pair.wire.isEmpty());
+        assertNotNull(pair.clientEnd().fault());
+    }
+
+    @Test
+    void withoutSessionCreationARefusalToResumeEndsTheHandshake() { // T8
+        first();
+        ofServer.known.clear();
+        Pair13 pair = pair();
+        pair.client.sessions(Sessions.ofClient(ofClient, false));
+
+        assertRefused(pair.run(), AlertDescription.HANDSHAKE_FAILURE);
+    }
+
+    @Test
+    void withoutSessionCreationAServerResumesButMakesNothingNew() {
+        first();
+        Pair13 resuming = pair();
+        resuming.server.sessions(Sessions.ofServer(ofServer, false));
+        assertResumed(resuming.run());
+
+        Pair13 fresh = pair();
+        fresh.server.sessions(Sessions.ofServer(ofServer, false));
+        assertRefused(fresh.run(), AlertDescription.HANDSHAKE_FAILURE);
+    }
+
+    @Test
+    void theOfferedSecretIsZeroedWhetherItIsTakenOrNot() {
+        first();
+        Resumable taken = ofClient.offers.peek();
+        assertResumed(keep(pair().run()));
+        assertTrue(taken.secret().destroyed());
+
+        Resumable refused = ofClient.offers.peek();
+        ofServer.known.clear();
+        assertFull(pair().run());
+        assertTrue(refused.secret().destroyed());
+    }
+
+    private static ClientHello binders(ClientHello hello, UnaryOperator<byte[]> edit) {
+        PreSharedKey offer = hello.extensions().get(PreSharedKey.KIND);
+        List<byte[]> binders = new ArrayList<>();
+        offer.binders().forEach(binder -> binders.add(edit.apply(binder.clone())));
+        return hello.with(hello.extensions().with(new PreSharedKey(offer.identities(), binders)));
+    }
+
+    /** The same offer as the second of two, each with a binder of its own key. */
+    private static ClientHello behindGarbage(ClientHello hello, Resumable ticket) {
+        PreSharedKey offer = hello.extensions().get(PreSharedKey.KIND);
+        var garbage = new PreSharedKey.Identity(new byte[] {1, 2, 3}, 0);
+        var identities = List.of(garbage, offer.identities().get(0));
+        byte[] none = new byte[32];
+        PreSharedKey unproven = new PreSharedKey(identities, List.of(none, none));
+        byte[] encoded = hello.with(hello.extensions().with(unproven)).encoded();
+        byte[] truncated = Arrays.copyOf(encoded, encoded.length - unproven.bindersLength());
+        byte[] hash = new Transcript().hashWith(HashAlgorithm.SHA256, truncated);
+        byte[] binder = EarlySecrets.withPsk(ticket.suite(), ticket.secret())
+                .resumptionBinder()
+                .of(hash);
+        return hello.with(hello.extensions().with(new PreSharedKey(identities, List.of(none, binder))));
+    }
+}
