@@ -50,12 +50,12 @@ public final class Exporter {
      *
      * @param context null and empty are the same in TLS 1.3 and differ in TLS 1.2
      * @param length in bytes
-     * @throws IllegalArgumentException if the label is TLS's own or empty, or label, context or length exceed what the
-     *     derivation can encode
+     * @throws IllegalArgumentException if the label is TLS's own, or empty in TLS 1.3, or label, context or length
+     *     exceed what the derivation can encode
      */
     public byte[] export(String label, byte @Nullable [] context, int length) {
-        if (label.isEmpty() || length < 0) {
-            throw new IllegalArgumentException("an exporter needs a label and a length of at least 0");
+        if (length < 0) {
+            throw new IllegalArgumentException("an exporter needs a length of at least 0");
         }
         return randoms12 == null ? export13(label, context, length) : export12(label, context, length, randoms12);
     }
@@ -70,6 +70,9 @@ public final class Exporter {
     }
 
     private byte[] export13(String label, byte @Nullable [] context, int length) {
+        if (label.isEmpty()) {
+            throw new IllegalArgumentException("an exporter of TLS 1.3 needs a label"); // 8446 §7.1: label<7..255>
+        }
         byte[] contextHash = Crypto.standard()
                 .hash(hash)
                 .update(context == null ? EMPTY : context)

@@ -16,20 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** The certificates of a case: the first that fits. */
 final class CaseKeyManager extends X509ExtendedKeyManager {
 
-    private record Entry(X509Certificate[] chain, PrivateKey key) {}
+    /**
+     * @param ofIssuer whether it serves only peers that name one of its issuers
+     */
+    private record Entry(X509Certificate[] chain, PrivateKey key, boolean ofIssuer) {
+
+        boolean suits(Principal @Nullable [] issuers) {
+            return !ofIssuer
+                    || issuers != null
+                            && Arrays.stream(chain)
+                                    .anyMatch(certificate ->
+                                            Arrays.asList(issuers).contains(certificate.getIssuerX500Principal()));
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private boolean fails;
 
     /** Takes over what the flags of the next connection say. */
-    void use(Options options) throws IOException, GeneralSecurityException {
+    void use(Options options) throws CaseEnd, IOException, GeneralSecurityException {
         entries.clear();
         fails = options.has("-fail-cert-callback");
         for (Options credential : options.credentials()) {
             String chain = credential.text("-cert-file");
             String key = credential.text("-key-file");
             if (chain != null && key != null) {
-                entries.add(new Entry(Pem.chain(chain), Pem.key(key)));
+                entries.add(new Entry(Pem.chain(chain), Pem.key(key), credential.has("-must-match-issuer")));
             }
         }
     }
@@ -37,21 +49,21 @@ final class CaseKeyManager extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
-        return choose(keyTypes);
+        return choose(issuers, keyTypes);
     }
 
     @Override
     public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-        return choose(keyType);
+        return choose(issuers, keyType);
     }
 
-    private @Nullable String choose(String... keyTypes) {
+    private @Nullable String choose(Principal @Nullable [] issuers, String... keyTypes) {
         if (fails) {
             throw new IllegalStateException("the case wants this key manager to fail");
         }
         for (int i = 0; i < entries.size(); i++) {
             String type = entries.get(i).chain()[0].getPublicKey().getAlgorithm();
-            if (Arrays.asList(keyTypes).contains(type)) {
+            if (Arrays.asList(keyTypes).contains(type) && entries.get(i).suits(issuers)) {
                 return Integer.toString(i);
             }
         }
@@ -71,12 +83,12 @@ final class CaseKeyManager extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return choose(keyTypes);
+        return choose(issuers, keyTypes);
     }
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return choose(keyType);
+        return choose(issuers, keyType);
     }
 
     @Override

@@ -12,8 +12,11 @@ final class CaseTrustManager extends X509ExtendedTrustManager {
     private boolean fails;
 
     /** Takes over what the flags of the next connection say. */
-    void use(Options options) {
+    void use(Options options) throws CaseEnd {
         fails = options.has("-verify-fail");
+        if (fails && options.has("-expect-verify-result") && !options.has("-verify-peer")) {
+            throw CaseEnd.notImplemented("a refusal without consequence");
+        }
     }
 
     private void check() throws CertificateException {

@@ -65,7 +65,8 @@ final class EngineSettings {
     }
 
     private String[] suites(SSLEngine engine) throws CaseEnd {
-        Set<String> enabled = new LinkedHashSet<>(List.of(engine.getEnabledCipherSuites()));
+        Set<String> enabled = new LinkedHashSet<>(List.of(engine.getSupportedCipherSuites()));
+        enabled.removeIf(name -> name.contains("_DHE_") || name.endsWith("_SCSV")); // the runner knows no DHE
         String wanted = options.text("-cipher", "ALL");
         if (wanted.startsWith("TLS_") && !wanted.contains("[")) {
             Set<String> chosen = new LinkedHashSet<>(List.of(wanted.split(":")));
@@ -99,17 +100,26 @@ final class EngineSettings {
         return builder.build();
     }
 
-    /** JSSE has one list for both directions: cases that want two are beyond it. */
-    private List<Integer> schemes() throws CaseEnd {
-        List<Integer> verifies = options.numbers("-verify-prefs");
-        List<Integer> signs = new ArrayList<>();
+    /**
+     * The schemes of both directions, or none for the default: JSSE has one list for signing and verifying. What the
+     * case does not restrict is added, behind what it does.
+     */
+    private List<Integer> schemes() {
+        Set<Integer> schemes = new LinkedHashSet<>(options.numbers("-verify-prefs"));
+        boolean restricted = !schemes.isEmpty();
+        boolean signs = false;
         for (Options credential : options.credentials()) {
-            signs.addAll(credential.numbers("-signing-prefs"));
+            signs = true;
+            restricted |= schemes.addAll(credential.numbers("-signing-prefs"));
         }
-        if (!verifies.isEmpty() && !options.credentials().isEmpty() && !options.server() && !verifies.equals(signs)) {
-            throw CaseEnd.notImplemented("separate schemes for signing and for verifying");
+        boolean verifies =
+                !options.server() || options.has("-require-any-client-certificate") || options.has("-verify-peer");
+        if (restricted
+                && (verifies && options.numbers("-verify-prefs").isEmpty()
+                        || signs && options.numbers("-verify-prefs").size() == schemes.size())) {
+            schemes.addAll(Registry.COMMON_SCHEMES);
         }
-        return verifies.isEmpty() ? signs : verifies;
+        return List.copyOf(schemes);
     }
 
     private interface Naming {

@@ -4,6 +4,8 @@ import dev.parley.TlsSession;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a case expects of a completed handshake. */
 final class Expectations {
+
+    private static final int EXTENDED_MASTER_SECRET = 23;
+    private static final int RENEGOTIATION_INFO = 0xff01;
 
     private final Options options;
     private final SSLEngine engine;
@@ -73,6 +78,13 @@ final class Expectations {
         if (file != null && !Pem.same(Pem.chain(file), peer)) {
             throw CaseEnd.unexpected("another chain than that of " + file);
         }
+        if (options.has("-expect-selected-credential")) {
+            checkCredential(options.number("-expect-selected-credential", 0));
+        }
+        String staple = options.text("-expect-ocsp-response");
+        if (staple != null) {
+            checkStaple(staple);
+        }
         if (options.has("-expect-no-peer-cert")) {
             expect(0, peer.length);
         } else if ((!options.server() || options.has("-require-any-client-certificate")) && peer.length == 0) {
@@ -88,15 +100,38 @@ final class Expectations {
         }
     }
 
+    private void checkCredential(int wanted) throws CaseEnd, IOException, GeneralSecurityException {
+        Certificate[] own = session.getLocalCertificates();
+        int selected = -1;
+        for (int i = 0; own != null && i < options.named().size(); i++) {
+            String file = options.named().get(i).text("-cert-file");
+            if (file != null && Pem.same(Pem.chain(file), own)) {
+                selected = i;
+                break;
+            }
+        }
+        expect(wanted, selected);
+    }
+
+    private void checkStaple(String wanted) throws CaseEnd {
+        List<byte[]> found = session.getStatusResponses();
+        expect(wanted, found.isEmpty() ? null : Base64.getEncoder().encodeToString(found.get(0)));
+    }
+
     private void checkHello() throws CaseEnd {
         ServerBeginning hello = ServerBeginning.of(wire.fromServer(options.server()));
         if (options.has("-expect-hrr") && !hello.retries() || options.has("-expect-no-hrr") && hello.retries()) {
             throw CaseEnd.unexpected("HelloRetryRequest: " + hello.retries());
         }
-        if (options.has("-expect-extended-master-secret")
-                && !session.getProtocol().equals("TLSv1.3")
-                && !hello.hasExtendedMasterSecret()) {
-            throw CaseEnd.unexpected("no extended master secret");
+        boolean modern = session.getProtocol().equals("TLSv1.3");
+        if (options.has("-expect-extended-master-secret")) {
+            expect(true, modern || hello.has(EXTENDED_MASTER_SECRET));
+        }
+        if (options.has("-expect-secure-renegotiation")) {
+            expect(true, modern || hello.has(RENEGOTIATION_INFO));
+        }
+        if (options.has("-expect-no-secure-renegotiation")) {
+            expect(false, modern || hello.has(RENEGOTIATION_INFO));
         }
     }
 

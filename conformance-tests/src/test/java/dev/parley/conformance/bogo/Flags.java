@@ -14,27 +14,35 @@ import java.util.Set;
 record Flags(Options initial, Options resume) {
 
     /** Flags that describe a certificate, after {@code -new-x509-credential}. */
-    static final Set<String> OF_A_CREDENTIAL = Set.of("-cert-file", "-key-file", "-signing-prefs");
+    static final Set<String> OF_A_CREDENTIAL =
+            Set.of("-cert-file", "-key-file", "-signing-prefs", "-must-match-issuer");
 
     private static final Set<String> WITHOUT_VALUE = Set.of(
             "-async",
             "-cbc-record-splitting",
             "-check-close-notify",
             "-decline-alpn",
+            "-enable-ocsp-stapling",
             "-expect-extended-master-secret",
             "-expect-hrr",
             "-expect-no-hrr",
             "-expect-no-peer-cert",
+            "-expect-no-secure-renegotiation",
             "-expect-no-server-name",
             "-expect-no-session",
+            "-expect-secure-renegotiation",
             "-expect-session-miss",
+            "-expect-verify-result",
             "-fail-cert-callback",
             "-fallback-scsv",
             "-implicit-handshake",
+            "-install-ddos-callback",
             "-ipv6",
             "-is-handshaker-supported",
+            "-must-match-issuer",
             "-new-x509-credential",
             "-no-key-shares",
+            "-no-ticket",
             "-no-tls1",
             "-no-tls11",
             "-no-tls12",
@@ -65,8 +73,10 @@ record Flags(Options initial, Options resume) {
             "-expect-alpn",
             "-expect-cipher",
             "-expect-curve-id",
+            "-expect-ocsp-response",
             "-expect-peer-cert-file",
             "-expect-peer-signature-algorithm",
+            "-expect-selected-credential",
             "-expect-server-name",
             "-expect-version",
             "-export-context",

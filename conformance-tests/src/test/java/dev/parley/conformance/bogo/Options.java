@@ -62,6 +62,11 @@ final class Options {
         return all;
     }
 
+    /** The credentials that the runner numbers, from 0. */
+    List<Options> named() {
+        return credentials;
+    }
+
     boolean server() {
         return has("-server");
     }

@@ -30,7 +30,7 @@ final class Pem {
         return factory.generateCertificates(new ByteArrayInputStream(content)).toArray(new X509Certificate[0]);
     }
 
-    static PrivateKey key(String file) throws IOException, GeneralSecurityException {
+    static PrivateKey key(String file) throws CaseEnd, IOException, GeneralSecurityException {
         String text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(KEY_BEGINS) + KEY_BEGINS.length();
         byte[] encoded = Base64.getMimeDecoder().decode(text.substring(begin, text.indexOf(KEY_ENDS)));
@@ -41,7 +41,7 @@ final class Pem {
                 continue; // a key of another kind
             }
         }
-        throw new InvalidKeySpecException("a key of an unknown kind in " + file);
+        throw CaseEnd.notImplemented("a key of this kind");
     }
 
     static boolean same(Certificate[] left, Certificate[] right) {

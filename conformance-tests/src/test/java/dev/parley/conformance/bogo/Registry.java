@@ -1,6 +1,7 @@
 package dev.parley.conformance.bogo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ final class Registry {
             Map.entry(0x0809, "rsa_pss_pss_sha256"),
             Map.entry(0x080A, "rsa_pss_pss_sha384"),
             Map.entry(0x080B, "rsa_pss_pss_sha512"));
+
+    /** Those every peer of the runner can make and check. */
+    static final List<Integer> COMMON_SCHEMES =
+            List.of(0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0603, 0x0806, 0x0601, 0x0807);
 
     private static final Map<Integer, String> SUITES = suites();
 

@@ -17,10 +17,11 @@ record ServerBeginning(byte[] random, byte[] extensions) {
     private static final byte[] RETRY =
             HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
-    private static final int EXTENDED_MASTER_SECRET = 23;
+    private static final int HANDSHAKE = 22;
+    private static final int SERVER_HELLO = 2;
 
     static ServerBeginning of(byte[] wire) {
-        ByteBuffer hello = firstMessage(ByteBuffer.wrap(wire));
+        ByteBuffer hello = serverHello(handshake(ByteBuffer.wrap(wire)));
         byte[] random = new byte[32];
         hello.position(4 + 2).get(random);
         skip(hello, hello.get() & 0xff);
@@ -34,11 +35,12 @@ record ServerBeginning(byte[] random, byte[] extensions) {
         return Arrays.equals(random, RETRY);
     }
 
-    boolean hasExtendedMasterSecret() {
+    /** Whether it has an extension of that number. */
+    boolean has(int extension) {
         ByteBuffer rest = ByteBuffer.wrap(extensions);
         while (rest.hasRemaining()) {
             int type = rest.getShort() & 0xffff;
-            if (type == EXTENDED_MASTER_SECRET) {
+            if (type == extension) {
                 return true;
             }
             skip(rest, rest.getShort() & 0xffff);
@@ -46,22 +48,32 @@ record ServerBeginning(byte[] random, byte[] extensions) {
         return false;
     }
 
-    private static ByteBuffer firstMessage(ByteBuffer records) {
+    /** The first ServerHello, whatever HelloRequests stand before it. */
+    private static ByteBuffer serverHello(ByteBuffer messages) {
+        while (messages.remaining() >= 4) {
+            int header = messages.getInt(messages.position());
+            int length = 4 + (header & 0xffffff);
+            if (header >>> 24 == SERVER_HELLO) {
+                return messages.slice().limit(length);
+            }
+            skip(messages, length);
+        }
+        throw new IllegalStateException("no ServerHello");
+    }
+
+    /** What the records of type handshake hold: what is protected is not looked at. */
+    private static ByteBuffer handshake(ByteBuffer records) {
         ByteArrayOutputStream handshake = new ByteArrayOutputStream();
         while (records.remaining() > 5) {
             int type = records.get();
             skip(records, 2);
             byte[] body = new byte[Math.min(records.getShort() & 0xffff, records.remaining())];
             records.get(body);
-            if (type == 22) {
+            if (type == HANDSHAKE) {
                 handshake.writeBytes(body);
             }
-            byte[] so = handshake.toByteArray();
-            if (so.length >= 4 && so.length - 4 >= (ByteBuffer.wrap(so).getInt() & 0xffffff)) {
-                return ByteBuffer.wrap(so, 0, 4 + (ByteBuffer.wrap(so).getInt() & 0xffffff));
-            }
         }
-        throw new IllegalStateException("the server has said nothing");
+        return ByteBuffer.wrap(handshake.toByteArray());
     }
 
     private static void skip(ByteBuffer in, int bytes) {

@@ -39,8 +39,7 @@ final class ShimCase implements Closeable {
     private void connectAll(Flags flags) throws CaseEnd, IOException, GeneralSecurityException {
         CaseKeyManager keys = new CaseKeyManager();
         CaseTrustManager trust = new CaseTrustManager();
-        SSLContext context = Providers.context(Providers.underTest());
-        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+        SSLContext context = context(flags.initial(), keys, trust);
         for (int i = 0; i <= flags.initial().number("-resume-count", 0) && !closed; i++) {
             Options options = i == 0 ? flags.initial() : flags.resume();
             keys.use(options);
@@ -50,6 +49,23 @@ final class ShimCase implements Closeable {
                 wire = current;
                 new Exchange(options, i > 0, engine, current).run();
             }
+        }
+    }
+
+    /** A context under the properties the case wants: they are read while it is made, by one case at a time. */
+    private static SSLContext context(Options options, KeyManager keys, TrustManager trust)
+            throws GeneralSecurityException {
+        synchronized (ShimCase.class) {
+            System.setProperty("jdk.tls.maxCertificateChainLength", "200");
+            System.setProperty(
+                    "jdk.tls.client.enableStatusRequestExtension",
+                    Boolean.toString(options.has("-enable-ocsp-stapling")));
+            String tickets = Boolean.toString(!options.has("-no-ticket"));
+            System.setProperty("jdk.tls.client.enableSessionTicketExtension", tickets);
+            System.setProperty("jdk.tls.server.enableSessionTicketExtension", tickets);
+            SSLContext context = Providers.context(Providers.underTest());
+            context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+            return context;
         }
     }
 
