@@ -133,6 +133,13 @@ public enum SessionFault implements Fault {
             "RFC 5746",
             "4",
             GnutlsCode.UNSAFE_RENEGOTIATION_DENIED),
+    NO_TICKETS(
+            INTERNAL_ERROR,
+            "no tickets can be sent on this connection",
+            "only a TLS 1.3 server with session tickets enabled sends them, to clients that offer psk_dhe_ke",
+            "RFC 8446",
+            "4.6.1",
+            GnutlsCode.INVALID_REQUEST),
     CLOSED_ALREADY(
             INTERNAL_ERROR,
             "the outbound side is closed, so no handshake can begin",

@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.TlsConnection;
 import dev.parley.TlsParameters;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "CONTRACT 2.4 to 2.6; ECOSYSTEM E1 to E15"
  */
-final class TlsEngine extends SSLEngine implements TlsParameters.Target {
+final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConnection.Source {
 
     private final Configuration configuration;
     private final EngineParty party;
@@ -257,6 +258,11 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target {
     @Override
     public void tlsParameters(TlsParameters parameters) {
         configuration.tlsParameters(parameters);
+    }
+
+    @Override
+    public TlsConnection tlsConnection() {
+        return new LiveConnection(session, party, LiveConnection.Flush.NONE);
     }
 
     @Override

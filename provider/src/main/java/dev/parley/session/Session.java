@@ -4,6 +4,7 @@ import dev.parley.crypto.Randoms;
 import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Flight;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import dev.parley.record.KeyLimits;
@@ -194,6 +195,31 @@ public final class Session {
             core.progress.settle();
             core.lock.unlock();
         }
+    }
+
+    /**
+     * Queues further tickets; the next write hands them out.
+     *
+     * @param count at least 1
+     * @throws TlsFault unless this is the server of an established TLS 1.3 connection that still sends, and whose client
+     *     takes tickets that we make
+     */
+    public void sendTickets(int count) throws TlsFault {
+        Core.Opening open;
+        core.lock.lock();
+        try {
+            open = core.opening();
+            if (open == null || !core.progress.established || core.progress.writing != Writing.OPEN) {
+                throw SessionFault.CLOSED_ALREADY.of();
+            }
+        } finally {
+            core.lock.unlock();
+        }
+        Flight tickets = open.machine().issueTickets(count); // seals, so without the lock; the state does not change
+        if (tickets == null) {
+            throw SessionFault.NO_TICKETS.of();
+        }
+        open.records().publish(tickets);
     }
 
     /** What the session waits for (CONTRACT 2.2); safe on any thread. */
