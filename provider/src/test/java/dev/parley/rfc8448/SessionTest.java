@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.auth.CertificateChoice;
-import dev.parley.auth.CertificateDecoder;
 import dev.parley.auth.CertificateQuery;
 import dev.parley.auth.Resumable;
 import dev.parley.crypto.Crypto;
@@ -66,8 +65,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>the server's messages up to its CertificateVerify and the NewSessionTicket, since our server orders the extensions of
  *       its ServerHello differently, answers other extensions, and sends no tickets; what it would say is compared with the
  *       trace in the tests of the server's states;
- *   <li>signatures, which are randomised and in §6 are made with keys that the RFC does not print: they are verified, also
- *       where they leave us.
+ *   <li>signatures, which in §6 are made with keys that the RFC does not print: they are verified, also where they leave us.
+ *       {@link SignatureTest} makes those again whose key is printed.
  * </ul>
  *
  * <p>§4 is not here: it resumes and sends 0-RTT data, and we offer neither. Its messages, keys and records stand in the tests
@@ -115,7 +114,7 @@ class SessionTest {
         assertEquals(certified ? List.of("UNKNOWN", "signature") : List.of("UNKNOWN"), asked);
         assertEquals(certified ? 1 : 0, queries.size());
         assertAgreed(trace);
-        assertArrayEquals(certificate(trace, Role.SERVER), encoded(peer()));
+        assertArrayEquals(TraceIdentity.encoded(trace, Role.SERVER), encoded(peer()));
         assertEquals(
                 certified ? SignatureScheme.ECDSA_SECP256R1_SHA256 : SignatureScheme.RSA_PSS_RSAE_SHA256,
                 agreed.peerScheme());
@@ -144,7 +143,7 @@ class SessionTest {
         assertEquals(List.of("established"), replay.events);
         assertEquals(certified ? List.of("RSA") : List.of(), asked);
         if (certified) {
-            assertArrayEquals(certificate(trace, Role.CLIENT), encoded(peer()));
+            assertArrayEquals(TraceIdentity.encoded(trace, Role.CLIENT), encoded(peer()));
             assertEquals(SignatureScheme.RSA_PSS_RSAE_SHA256, agreed.peerScheme());
         }
     }
@@ -198,26 +197,21 @@ class SessionTest {
 
     /** That side's certificate, with a signer that gives out the trace's signature if it verifies. */
     private CertificateChoice choice(Trace trace, Role side) {
-        try {
-            byte[] der = certificate(trace, side);
-            List<X509Certificate> chain = CertificateDecoder.decode(List.of(der));
-            CertificateVerify proof = trace.message(side, HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC);
-            return new CertificateChoice(chain, List.of(der), new Signer() {
-                @Override
-                public boolean canSign(SignatureScheme scheme, ProtocolVersion version) {
-                    return scheme.code() == proof.scheme();
-                }
+        X509Certificate certificate = TraceIdentity.certificate(trace, side);
+        CertificateVerify proof = trace.message(side, HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC);
+        return new CertificateChoice(List.of(certificate), List.of(TraceIdentity.encoded(trace, side)), new Signer() {
+            @Override
+            public boolean canSign(SignatureScheme scheme, ProtocolVersion version) {
+                return scheme.code() == proof.scheme();
+            }
 
-                @Override
-                public byte[] sign(SignatureScheme scheme, byte[] content, Randoms randoms) throws TlsFault {
-                    Crypto.standard().verifier(chain.get(0).getPublicKey()).verify(scheme, content, proof.signature());
-                    asked.add("signature");
-                    return proof.signature();
-                }
-            });
-        } catch (CertificateException e) {
-            throw new AssertionError(e);
-        }
+            @Override
+            public byte[] sign(SignatureScheme scheme, byte[] content, Randoms randoms) throws TlsFault {
+                Crypto.standard().verifier(certificate.getPublicKey()).verify(scheme, content, proof.signature());
+                asked.add("signature");
+                return proof.signature();
+            }
+        });
     }
 
     private static NamedGroup group(Trace trace) {
@@ -261,13 +255,6 @@ class SessionTest {
             }
         }
         return bodies;
-    }
-
-    private static byte[] certificate(Trace trace, Role side) {
-        return trace.message(side, HandshakeType.CERTIFICATE, Certificate.CODEC)
-                .entries()
-                .get(0)
-                .der();
     }
 
     private static byte[] encoded(X509Certificate certificate) {
