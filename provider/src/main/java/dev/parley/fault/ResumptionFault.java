@@ -32,6 +32,20 @@ public enum ResumptionFault implements Fault {
             "RFC 8446",
             "4.2.11",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    SUITE_CHANGED(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "the server resumes a session of %s with %s",
+            "",
+            "RFC 5246",
+            "7.4.1.3",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    MASTER_SECRET_CHANGED(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "the session to resume has %s extended master secret, and the %s of this handshake has it otherwise",
+            "update the peer, so that it speaks extended_master_secret in every handshake",
+            "RFC 7627",
+            "5.3",
+            GnutlsCode.INSUFFICIENT_SECURITY),
     BINDER_MISMATCH(
             AlertDescription.DECRYPT_ERROR,
             "the binder of pre-shared key %d does not match the hello it came in",

@@ -3,6 +3,7 @@ package dev.parley.handshake;
 import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.Transcript;
 import dev.parley.message.ClientHello;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record Client(
     /** Destroys the private halves of all key shares. */
     public void destroyShares() {
         shares.values().forEach(Group.Offer::destroy);
+    }
+
+    /** The session of TLS 1.2 that the hello offers; null if it offers none. */
+    public @Nullable Resumable offered12() {
+        return offered != null && offered.version() == ProtocolVersion.TLS12 ? offered : null;
     }
 
     /** The offered session is not needed any more: resumed from, or refused. */

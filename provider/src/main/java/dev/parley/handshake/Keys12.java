@@ -33,6 +33,21 @@ public final class Keys12 {
         MasterSecret12 master = agreed.extendedMasterSecret()
                 ? MasterSecret12.extended(suite, premaster, agreed.transcript().hash()) // 7627 §3: the session hash
                 : MasterSecret12.of(suite, premaster, clientRandom, serverRandom);
+        return of(agreed, master, clientRandom, serverRandom);
+    }
+
+    /**
+     * From a session that goes on.
+     *
+     * @param agreed tells how to derive, and receives the exporter
+     * @param master stays the caller's
+     */
+    public static Keys12 resumed( // 5246 §8.1, F.1.4
+            Agreed agreed, CipherSuite suite, Secret master, byte[] clientRandom, byte[] serverRandom) {
+        return of(agreed, MasterSecret12.resumed(suite, master), clientRandom, serverRandom);
+    }
+
+    private static Keys12 of(Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
         agreed.exporter(master.exporter(clientRandom, serverRandom));
         return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
     }
@@ -63,6 +78,11 @@ public final class Keys12 {
     /** In a time that depends on the lengths alone. */
     public boolean serverFinishedMatches(byte[] theirs, byte[] transcriptHash) {
         return master.serverFinishedMatches(theirs, transcriptHash);
+    }
+
+    /** The master secret, for a session that may be resumed; it stays ours. */
+    public Secret master() {
+        return master.secret();
     }
 
     /** Zeroes the master secret; the keys of the two directions belong to whoever was given them. */

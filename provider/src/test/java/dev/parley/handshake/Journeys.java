@@ -38,6 +38,7 @@ final class Journeys {
             watcher -> connect12(watcher, false),
             Journeys::stapled12CutShort,
             Journeys::notStapledAfterAll12CutShort,
+            Journeys::resumed12,
             Journeys::ticket12CutShort);
 
     private Journeys() {}
@@ -91,11 +92,30 @@ final class Journeys {
         pair.run();
     }
 
-    /** Our server has no tickets of TLS 1.2 yet, so one is promised and given for it. */
+    /** A full handshake that ends with a ticket, and the abbreviated one that begins with it. */
+    private static void resumed12(Watcher watcher) {
+        Remembered client = new Remembered();
+        Remembered server = new Remembered();
+        for (int i = 0; i < 2; i++) {
+            Pair12 pair = new Pair12(KeyType.EC_P256)
+                    .clientKeeps(client)
+                    .serverKeeps(server)
+                    .watchedBy(watcher)
+                    .run();
+            connected(pair.clientEnd().isConnected(), pair.serverEnd().isConnected());
+        }
+    }
+
+    /** Our server renews no ticket, so one is promised and given for it. */
     private static void ticket12CutShort(Watcher watcher) {
+        Remembered client = new Remembered();
+        Remembered server = new Remembered();
+        new Pair12(KeyType.EC_P256).clientKeeps(client).serverKeeps(server).run();
         Pair12 pair = promising(new SessionTicket(new byte[0]), watcher)
-                .editExtensions(offers -> offers.with(new SessionTicket(new byte[0])))
+                .clientKeeps(client)
+                .serverKeeps(server)
                 .drop(HandshakeType.FINISHED)
+                .dropChangeCipherSpec()
                 .run();
         pair.give(pair.clientEnd(), new NewSessionTicket12(0, new byte[1]));
     }

@@ -8,6 +8,7 @@ import dev.parley.extension.Extension;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ExtensionKind;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.client.Start;
 import dev.parley.handshake.client12.Client12;
 import dev.parley.handshake.server12.Server12;
 import dev.parley.iana.AlertDescription;
@@ -61,9 +62,11 @@ public final class Pair12 {
     public final List<CertificateQuery> queries = new ArrayList<>();
 
     private final Map<HandshakeType, Function<HandshakeMessage, List<HandshakeMessage>>> edits = new HashMap<>();
-    private UnaryOperator<ClientHello> helloEdit = hello -> hello;
+    private @Nullable UnaryOperator<ClientHello> helloEdit;
     private boolean changeCipherSpec = true;
     private Watcher watcher = Watcher.NONE;
+    private @Nullable Remembered clientStore;
+    private @Nullable Remembered serverStore;
     private @Nullable End clientEnd;
     private @Nullable End serverEnd;
 
@@ -226,13 +229,30 @@ public final class Pair12 {
         to.moves();
     }
 
+    /** Gives the client a store, and keeps in it what it is given in {@link #run()}. */
+    public Pair12 clientKeeps(Remembered store) {
+        client.sessions(Sessions.ofClient(store, true));
+        clientStore = store;
+        return this;
+    }
+
+    /** Gives the server a store, and keeps in it what it is given in {@link #run()}. */
+    public Pair12 serverKeeps(Remembered store) {
+        server.sessions(Sessions.ofServer(store, true));
+        serverStore = store;
+        return this;
+    }
+
     /** Lets both sides talk until nobody has anything to say, or one has failed. */
     public Pair12 run() {
         Settings clientSettings = client.build();
         Settings serverSettings = server.build();
         Agreed clientAgreed = new Agreed();
         Agreed serverAgreed = new Agreed();
-        End c = new End(new Machine(new Opens(clientSettings, clientAgreed, helloEdit), clientAgreed));
+        Opening opening = helloEdit == null
+                ? new Start(clientSettings, clientAgreed)
+                : new Opens(clientSettings, clientAgreed, helloEdit);
+        End c = new End(new Machine(opening, clientAgreed));
         End s = new End(new Machine(new WaitsForHello(serverSettings, serverAgreed), serverAgreed));
         c.peer = s;
         s.peer = c;
@@ -241,6 +261,14 @@ public final class Pair12 {
         c.step("open", () -> c.machine.open());
         while (c.fault == null && s.fault == null && (c.moves() || s.moves())) {
             // one step at a time, in turn
+        }
+        if (clientStore != null) {
+            Remembered store = clientStore;
+            c.resumables.forEach(by -> store.keep(clientAgreed, by));
+        }
+        if (serverStore != null) {
+            Remembered store = serverStore;
+            s.resumables.forEach(by -> store.keepById(serverAgreed, by));
         }
         return this;
     }
@@ -432,7 +460,7 @@ public final class Pair12 {
         Flight take() throws TlsFault;
     }
 
-    /** Stands for the client's start: offers TLS 1.2 alone. */
+    /** Stands for the client's start where its hello is edited: offers TLS 1.2 alone, and no session. */
     private record Opens(Settings settings, Agreed agreed, UnaryOperator<ClientHello> edit) implements Opening {
 
         @Override

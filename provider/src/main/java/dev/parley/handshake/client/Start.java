@@ -4,6 +4,7 @@ import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ServerName;
+import dev.parley.extension.SessionTicket;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Start(Settings settings, Agreed agreed) implements Opening {
 
-    private static final byte[] NO_SESSION_ID = {};
-
     @Override
     public State open(Flight out) throws TlsFault {
         if (settings.versions().isEmpty() || settings.suites().isEmpty()) { // contract H7
@@ -44,10 +43,14 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         if (tls13) {
             extensions = extensions.with(KeyShares.extension(shares));
         }
-        // 8446 appendix D.4: a session id makes the handshake look like a resumption to middleboxes
-        boolean compatible = tls13 && settings.compatibilityMode();
-        byte[] sessionId = compatible ? settings.randoms().bytes(32) : NO_SESSION_ID;
-        ClientHello hello = ClientHello.of(settings.randoms().bytes(32), sessionId, suites(), extensions);
+        boolean offers12 = offered != null && offered.version() == ProtocolVersion.TLS12;
+        SessionOffer12 sessions12 = new SessionOffer12(settings, offers12 ? offered : null);
+        SessionTicket ticket = sessions12.ticket();
+        if (ticket != null) {
+            extensions = extensions.with(ticket);
+        }
+        ClientHello hello =
+                ClientHello.of(settings.randoms().bytes(32), sessions12.sessionId(), suites(), extensions);
 
         ServerName name = extensions.get(ServerName.KIND);
         if (name != null && name.hostName() != null) {
@@ -63,6 +66,12 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
 
     private @Nullable Resumable offered() throws TlsFault {
         Resumable offered = settings.sessions().client().offer(settings);
+        if (offered != null
+                && offered.version() == ProtocolVersion.TLS12
+                && !SessionOffer12.isPossible(settings, offered)) {
+            offered.destroy();
+            offered = null;
+        }
         if (offered == null && !settings.sessions().mayCreate()) {
             throw ResumptionFault.NOTHING_TO_RESUME.of();
         }

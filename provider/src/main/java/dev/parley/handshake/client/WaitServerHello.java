@@ -104,7 +104,8 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
             throw HandshakeFault.DOWNGRADE.of(ProtocolVersion.TLS12.jsseName());
         }
         byte[] ours = client.hello().sessionId();
-        if (ours.length > 0 && Arrays.equals(ours, hello.sessionId())) { // contract T9
+        boolean echoed = ours.length > 0 && Arrays.equals(ours, hello.sessionId());
+        if (echoed && client.offered12() == null) { // contract T9
             throw HandshakeFault.SESSION_ID_ECHOED.of();
         }
     }

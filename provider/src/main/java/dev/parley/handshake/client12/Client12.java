@@ -1,15 +1,18 @@
 package dev.parley.handshake.client12;
 
+import dev.parley.auth.Resumable;
 import dev.parley.extension.EncryptThenMac;
 import dev.parley.extension.ExtendedMasterSecret;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.SessionTicket;
 import dev.parley.fault.Handshake12Fault;
+import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.Keys12;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
 import dev.parley.iana.CipherSuite;
@@ -17,7 +20,9 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.Transcript;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The way into TLS 1.2 for a client whose server has chosen it. */
 public final class Client12 {
@@ -31,12 +36,13 @@ public final class Client12 {
      *
      * @param hello checked for version, suite, compression, session id and the downgrade sentinel
      * @param raw the same hello as it came, which the transcript already has; its hash has not begun
-     * @throws TlsFault RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, or what the extensions' own checks
-     *     throw
+     * @throws TlsFault RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, NOT_RESUMED, SUITE_CHANGED,
+     *     MASTER_SECRET_CHANGED, or what the extensions' own checks throw
      */
     public static State after(Client client, ServerHello hello, HandshakeMessage raw, Flight out) throws TlsFault {
         CipherSuite suite = Objects.requireNonNull(hello.cipherSuite(), "the suite was checked");
         checkExtensions(client, hello.extensions());
+        Resumable resumed = resumed(client, hello, suite);
         out.negotiated(ProtocolVersion.TLS12);
         client.destroyShares(); // key shares are TLS 1.3's
 
@@ -46,13 +52,49 @@ public final class Client12 {
         agreed.sessionId(hello.sessionId());
         agree(hello.extensions(), suite, agreed);
 
-        Transcript transcript = client.transcript();
-        if (!transcript.begun()) {
-            transcript.keepRaw(); // for a CertificateVerify, until it is clear that there will be none
-            transcript.begin(suite.hash());
-        }
         boolean ticketPromised = hello.extensions().has(SessionTicket.KIND); // 5077 §3.2
-        return new WaitCertificate12(new ServerChoice(client, suite, hello.random(), ticketPromised));
+        ServerChoice choice = new ServerChoice(client, suite, hello.random(), ticketPromised);
+        Transcript transcript = client.transcript();
+        if (resumed != null) {
+            transcript.begin(suite.hash());
+            return resume(choice, resumed);
+        }
+        transcript.keepRaw(); // for a CertificateVerify, until it is clear that there will be none
+        transcript.begin(suite.hash());
+        return new WaitCertificate12(choice);
+    }
+
+    /** The session that the server agrees to go on with; null if it wants a new one (5246 §7.4.1.3, 5077 §3.4). */
+    private static @Nullable Resumable resumed(Client client, ServerHello hello, CipherSuite suite) throws TlsFault {
+        Resumable offered = client.offered12();
+        byte[] id = hello.sessionId();
+        if (offered == null
+                || id.length == 0
+                || !Arrays.equals(id, client.hello().sessionId())) {
+            client.destroyOffered();
+            if (!client.settings().sessions().mayCreate()) {
+                throw ResumptionFault.NOT_RESUMED.of("server wants a new one");
+            }
+            return null;
+        }
+        if (offered.suite() != suite) { // 5246 §7.4.1.3
+            client.destroyOffered();
+            throw ResumptionFault.SUITE_CHANGED.of(offered.suite(), suite);
+        }
+        boolean extended = offered.origin().extendedMasterSecret();
+        if (extended != hello.extensions().has(ExtendedMasterSecret.KIND)) { // 7627 §5.3
+            client.destroyOffered();
+            throw ResumptionFault.MASTER_SECRET_CHANGED.of(extended ? "an" : "no", "ServerHello");
+        }
+        return offered;
+    }
+
+    private static State resume(ServerChoice choice, Resumable session) {
+        choice.agreed().resume(session.origin());
+        Keys12 keys = Keys12.resumed(
+                choice.agreed(), choice.suite(), session.secret(), choice.clientRandom(), choice.serverRandom());
+        choice.client().destroyOffered();
+        return choice.ticketPromised() ? new WaitTicket(choice, keys) : new WaitChangeCipherSpec(choice, keys, null);
     }
 
     private static void checkExtensions(Client client, ExtensionBlock answers) throws TlsFault {

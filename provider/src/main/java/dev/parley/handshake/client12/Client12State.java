@@ -19,4 +19,5 @@ sealed interface Client12State extends State
                 WaitTicket,
                 WaitChangeCipherSpec,
                 WaitFinished12,
+                WaitFinishedResumed12,
                 Connected12Client {}

@@ -71,7 +71,7 @@ record ClientFlight12(
         byte[] verifyData = keys.clientFinished(choice.transcript().hash());
         choice.agreed().clientVerifyData(verifyData);
         out.send(new Finished(verifyData));
-        return choice.ticketPromised() ? new WaitTicket(choice, keys) : new WaitChangeCipherSpec(choice, keys);
+        return choice.ticketPromised() ? new WaitTicket(choice, keys) : new WaitChangeCipherSpec(choice, keys, null);
     }
 
     /** 5246 §7.4.8: all messages up to here, the two that are about to go out included. */

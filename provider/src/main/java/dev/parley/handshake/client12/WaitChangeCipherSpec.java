@@ -6,14 +6,17 @@ import dev.parley.handshake.State;
 import dev.parley.handshake.WaitsForChangeCipherSpec;
 import dev.parley.iana.HandshakeType;
 import dev.parley.message.HandshakeMessage;
+import dev.parley.message.NewSessionTicket12;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's ChangeCipherSpec is due, and nothing else.
  *
+ * @param ticket null if the server promised none
  * @see "RFC 5246 §7.1"
  */
-record WaitChangeCipherSpec(ServerChoice choice, Keys12 keys) implements Client12State, WaitsForChangeCipherSpec {
+record WaitChangeCipherSpec(ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket) implements Client12State, WaitsForChangeCipherSpec {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -28,6 +31,8 @@ record WaitChangeCipherSpec(ServerChoice choice, Keys12 keys) implements Client1
     @Override
     public State onChangeCipherSpec(Flight out) {
         out.readWith(keys.server());
-        return new WaitFinished12(choice, keys);
+        return choice.agreed().resumed()
+                ? new WaitFinishedResumed12(choice, keys, ticket)
+                : new WaitFinished12(choice, keys, ticket);
     }
 }

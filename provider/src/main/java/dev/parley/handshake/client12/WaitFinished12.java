@@ -9,14 +9,17 @@ import dev.parley.handshake.Wait;
 import dev.parley.iana.HandshakeType;
 import dev.parley.message.Finished;
 import dev.parley.message.HandshakeMessage;
+import dev.parley.message.NewSessionTicket12;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's Finished arrives: the end of a full handshake on this side.
  *
+ * @param ticket null if the server promised none
  * @see "RFC 5246 §7.4.9; CONTRACT H15"
  */
-record WaitFinished12(ServerChoice choice, Keys12 keys) implements Client12State, Wait {
+record WaitFinished12(ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket) implements Client12State, Wait {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -31,6 +34,7 @@ record WaitFinished12(ServerChoice choice, Keys12 keys) implements Client12State
         }
         choice.agreed().serverVerifyData(theirs);
         choice.transcript().release();
+        KeptSession12.keep(choice, keys, ticket, out);
         keys.destroyMaster();
         out.established();
         return new Connected12Client();

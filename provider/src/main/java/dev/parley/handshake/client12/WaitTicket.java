@@ -24,8 +24,8 @@ record WaitTicket(ServerChoice choice, Keys12 keys) implements Client12State, Wa
 
     @Override
     public State on(HandshakeMessage in, Flight out) throws TlsFault {
-        in.as(NewSessionTicket12.CODEC); // nothing resumes in TLS 1.2 yet: read for its form, then forgotten
+        NewSessionTicket12 ticket = in.as(NewSessionTicket12.CODEC);
         choice.transcript().add(in.encoded());
-        return new WaitChangeCipherSpec(choice, keys);
+        return new WaitChangeCipherSpec(choice, keys, ticket); // 5077 §3.3: of use once the Finished is verified
     }
 }

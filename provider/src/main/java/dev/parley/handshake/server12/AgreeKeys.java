@@ -27,7 +27,7 @@ record AgreeKeys(Exchange exchange, @Nullable PeerIdentity identity, byte[] thei
         Keys12 keys = Keys12.derive(
                 exchange.agreed(), exchange.suite(), premaster, exchange.clientRandom(), exchange.serverRandom());
         return identity == null
-                ? new WaitChangeCipherSpec(exchange, keys)
+                ? new WaitChangeCipherSpec(exchange.server(), keys, exchange.ticketPromised())
                 : new WaitCertificateVerify12(exchange, keys, identity);
     }
 }

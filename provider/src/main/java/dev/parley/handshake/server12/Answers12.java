@@ -14,6 +14,8 @@ import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ExtensionType;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.message.ServerHello;
 
 /**
  * The extensions of our ServerHello, with what the application has a say in.
@@ -57,6 +59,24 @@ final class Answers12 {
             answers = answers.with(RenegotiationInfo.first());
         }
         return answers;
+    }
+
+    /**
+     * The answers of a session that goes on: all but the name is negotiated anew.
+     *
+     * @throws TlsFault APPLICATION_PROTOCOL_REFUSED
+     */
+    static ExtensionBlock ofResumed(Server server, CipherSuite suite) throws TlsFault {
+        return of(server, suite).without(ServerName.Acknowledged.KIND); // 6066 §3
+    }
+
+    /** Our random, which says so if we could do better than TLS 1.2. */
+    static byte[] random(Settings settings) {
+        byte[] random = settings.randoms().bytes(32);
+        if (settings.enables(ProtocolVersion.TLS13)) {
+            ServerHello.warnOfDowngradeTo12(random); // 8446 §4.1.3
+        }
+        return random;
     }
 
     /** The protocol's name; empty for none. */

@@ -14,8 +14,9 @@ import dev.parley.keys.Transcript;
  * @param suite the suite of both hellos
  * @param serverRandom 32 bytes
  * @param offer our half of the key exchange
+ * @param ticketPromised whether a NewSessionTicket has to come before our ChangeCipherSpec (RFC 5077 §3.2)
  */
-record Exchange(Server server, CipherSuite suite, byte[] serverRandom, Group.Offer offer) {
+record Exchange(Server server, CipherSuite suite, byte[] serverRandom, Group.Offer offer, boolean ticketPromised) {
 
     Settings settings() {
         return server.settings();

@@ -17,4 +17,5 @@ sealed interface Server12State extends State
                 VerifyClientSignature,
                 WaitChangeCipherSpec,
                 WaitFinished12,
+                WaitFinishedResumed12,
                 Connected12Server {}

@@ -1,6 +1,9 @@
 package dev.parley.handshake.server12;
 
+import dev.parley.auth.Resumable;
 import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.SessionTicket;
+import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.ClientAuthentication;
@@ -12,6 +15,7 @@ import dev.parley.handshake.State;
 import dev.parley.handshake.Work;
 import dev.parley.iana.CipherSuite.Authentication;
 import dev.parley.iana.ClientCertificateType;
+import dev.parley.iana.ExtensionType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.Transcript;
 import dev.parley.message.Certificate12;
@@ -30,25 +34,44 @@ import java.util.List;
 record ServerFlight12(Server server, CommonGround common) implements Server12State, Work {
 
     private static final byte[] NO_SESSION_ID = {};
+    private static final byte[] NO_TICKET = {};
     private static final int MOST_AUTHORITIES_BYTES = 0xFFFF;
 
     @Override
     public Next perform() throws TlsFault {
         Settings settings = server.settings();
         Answers12.checkServerName(server);
+        Resumable session = FormerSession12.find(server);
+        if (session != null) {
+            AbbreviatedFlight12 flight = AbbreviatedFlight12.of(server, session);
+            return flight::send;
+        }
+        if (!settings.sessions().mayCreate()) {
+            throw ResumptionFault.NOT_RESUMED.of("client has no session that can be resumed");
+        }
         OwnCertificate12 own = OwnCertificate12.choose(server, common);
         server.agreed().suite(own.suite()); // the application's choice of protocol may depend on it
         ExtensionBlock answers = Answers12.of(server, own.suite());
 
-        byte[] random = settings.randoms().bytes(32);
-        if (settings.enables(ProtocolVersion.TLS13)) {
-            ServerHello.warnOfDowngradeTo12(random); // 8446 §4.1.3
+        boolean ticket = promisesTicket();
+        if (ticket) {
+            answers = answers.with(new SessionTicket(NO_TICKET)); // 5077 §3.2
         }
+        byte[] random = Answers12.random(settings);
         KeyExchange12 exchange =
                 KeyExchange12.of(settings, common, own, server.hello().random(), random);
-        // 5246 §7.4.1.3: an empty id says that this session will not be resumed
-        ServerHello hello = ServerHello.of(random, NO_SESSION_ID, own.suite(), answers);
+        // 5246 §7.4.1.3: an empty id says that this session will not be resumed, or not by it
+        byte[] id = ticket ? NO_SESSION_ID : settings.sessions().server().newSessionId();
+        ServerHello hello = ServerHello.of(random, id, own.suite(), answers);
         return out -> send(out, hello, own, exchange);
+    }
+
+    /** CONTRACT T10: a client that takes tickets gets one, and its session is not kept here. */
+    private boolean promisesTicket() {
+        Settings settings = server.settings();
+        return server.hello().extensions().has(SessionTicket.KIND)
+                && settings.enabled(ExtensionType.SESSION_TICKET)
+                && settings.sessions().server().tickets12();
     }
 
     private State send(Flight out, ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
@@ -68,7 +91,8 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
             out.send(request(server.settings()));
         }
         out.send(new ServerHelloDone12());
-        Exchange next = new Exchange(server, own.suite(), hello.random(), exchange.offer());
+        Exchange next = new Exchange(
+                server, own.suite(), hello.random(), exchange.offer(), hello.extensions().has(SessionTicket.KIND));
         return asks ? new WaitCertificate12(next) : new WaitClientKeyExchange(next, null);
     }
 

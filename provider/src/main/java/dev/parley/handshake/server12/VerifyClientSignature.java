@@ -18,6 +18,6 @@ record VerifyClientSignature(
     @Override
     public Next perform() throws TlsFault {
         exchange.settings().crypto().verifier(identity.key()).verify(scheme, signed, signature);
-        return out -> new WaitChangeCipherSpec(exchange, keys);
+        return out -> new WaitChangeCipherSpec(exchange.server(), keys, exchange.ticketPromised());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.handshake.server12;
 
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.Keys12;
+import dev.parley.handshake.Server;
 import dev.parley.handshake.State;
 import dev.parley.handshake.WaitsForChangeCipherSpec;
 import dev.parley.iana.HandshakeType;
@@ -11,9 +12,10 @@ import java.util.Set;
 /**
  * The client's ChangeCipherSpec is due, and nothing else.
  *
+ * @param ticketPromised whether a NewSessionTicket has to come before our ChangeCipherSpec
  * @see "RFC 5246 §7.1"
  */
-record WaitChangeCipherSpec(Exchange exchange, Keys12 keys) implements Server12State, WaitsForChangeCipherSpec {
+record WaitChangeCipherSpec(Server server, Keys12 keys, boolean ticketPromised) implements Server12State, WaitsForChangeCipherSpec {
 
     @Override
     public Set<HandshakeType> expects() {
@@ -28,6 +30,8 @@ record WaitChangeCipherSpec(Exchange exchange, Keys12 keys) implements Server12S
     @Override
     public State onChangeCipherSpec(Flight out) {
         out.readWith(keys.client());
-        return new WaitFinished12(exchange, keys);
+        return server.agreed().resumed()
+                ? new WaitFinishedResumed12(server, keys)
+                : new WaitFinished12(server, keys, ticketPromised);
     }
 }

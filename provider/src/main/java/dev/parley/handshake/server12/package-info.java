@@ -12,6 +12,8 @@
  * <tr><td>RFC 5246 §7.4.6</td><td>{@code WaitCertificate12}, {@code VerifyClientCertificate}</td></tr>
  * <tr><td>RFC 5246 §7.4.7</td><td>{@code WaitClientKeyExchange}, {@code AgreeKeys}</td></tr>
  * <tr><td>RFC 5246 §7.4.8</td><td>{@code WaitCertificateVerify12}, {@code VerifyClientSignature}</td></tr>
+ * <tr><td>RFC 5246 §7.4.1.2, RFC 5077 §3.4, RFC 7627 §5.3</td><td>{@code FormerSession12}</td></tr>
+ * <tr><td>RFC 5246 §7.3 (figure 2)</td><td>{@code AbbreviatedFlight12}, {@code WaitFinishedResumed12}</td></tr>
  * <tr><td>RFC 5246 §7.1, §7.4.9</td><td>{@code WaitChangeCipherSpec}, {@code WaitFinished12}</td></tr>
  * </table>
  */
