@@ -25,6 +25,10 @@ public final class Remembered implements ClientSessions, ServerSessions {
 
     public int count = 1;
     public boolean tickets12 = true;
+
+    /** A server has no tickets to give after all. */
+    public boolean exhausted;
+
     public long now = System.currentTimeMillis();
 
     /** Keeps what an end was given to resume by. */
@@ -65,6 +69,9 @@ public final class Remembered implements ClientSessions, ServerSessions {
 
     @Override
     public @Nullable Ticket issue(Agreed agreed, Secret secret, long ageAdd) {
+        if (exhausted) {
+            return null;
+        }
         byte[] name = ("ticket " + known.size()).getBytes();
         known.put(
                 HEX.formatHex(name),

@@ -21,11 +21,11 @@ record SessionOffer12(Settings settings, @Nullable Resumable session) {
     /** Whether the settings leave a way to offer that session. */
     static boolean isPossible(Settings settings, Resumable session) {
         boolean named = session.ticket().length == 0 || settings.enabled(ExtensionType.SESSION_TICKET);
-        boolean extended =
-                settings.extendedMasterSecret() && settings.enabled(ExtensionType.EXTENDED_MASTER_SECRET);
+        boolean extended = settings.extendedMasterSecret() && settings.enabled(ExtensionType.EXTENDED_MASTER_SECRET);
         return settings.enables(ProtocolVersion.TLS12)
                 && named
-                && (extended || !session.origin().extendedMasterSecret()); // 7627 §5.3: its hello must have the extension
+                && (extended
+                        || !session.origin().extendedMasterSecret()); // 7627 §5.3: its hello must have the extension
     }
 
     /** The extension for the hello; null if we want none. */
@@ -46,8 +46,7 @@ record SessionOffer12(Settings settings, @Nullable Resumable session) {
         }
         // 5077 §3.4: beside a ticket, it tells by its echo that the server takes the ticket
         // 8446 appendix D.4: without, it makes the handshake look like a resumption to middleboxes
-        boolean fresh =
-                session != null || settings.enables(ProtocolVersion.TLS13) && settings.compatibilityMode();
+        boolean fresh = session != null || settings.enables(ProtocolVersion.TLS13) && settings.compatibilityMode();
         return fresh ? settings.randoms().bytes(32) : NO_SESSION_ID;
     }
 

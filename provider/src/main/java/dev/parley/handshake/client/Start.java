@@ -49,8 +49,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         if (ticket != null) {
             extensions = extensions.with(ticket);
         }
-        ClientHello hello =
-                ClientHello.of(settings.randoms().bytes(32), sessions12.sessionId(), suites(), extensions);
+        ClientHello hello = ClientHello.of(settings.randoms().bytes(32), sessions12.sessionId(), suites(), extensions);
 
         ServerName name = extensions.get(ServerName.KIND);
         if (name != null && name.hostName() != null) {

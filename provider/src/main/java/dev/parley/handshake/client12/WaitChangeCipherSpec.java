@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param ticket null if the server promised none
  * @see "RFC 5246 §7.1"
  */
-record WaitChangeCipherSpec(ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket) implements Client12State, WaitsForChangeCipherSpec {
+record WaitChangeCipherSpec(
+        ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket)
+        implements Client12State, WaitsForChangeCipherSpec {
 
     @Override
     public Set<HandshakeType> expects() {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket null if the server promised none
  * @see "RFC 5246 §7.3, figure 2; §7.4.9; CONTRACT H15"
  */
-record WaitFinishedResumed12(ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket)
-        implements Client12State, Wait {
+record WaitFinishedResumed12(
+        ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket) implements Client12State, Wait {
 
     @Override
     public Set<HandshakeType> expects() {

@@ -92,7 +92,11 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         }
         out.send(new ServerHelloDone12());
         Exchange next = new Exchange(
-                server, own.suite(), hello.random(), exchange.offer(), hello.extensions().has(SessionTicket.KIND));
+                server,
+                own.suite(),
+                hello.random(),
+                exchange.offer(),
+                hello.extensions().has(SessionTicket.KIND));
         return asks ? new WaitCertificate12(next) : new WaitClientKeyExchange(next, null);
     }
 

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param ticketPromised whether a NewSessionTicket has to come before our ChangeCipherSpec
  * @see "RFC 5246 §7.1"
  */
-record WaitChangeCipherSpec(Server server, Keys12 keys, boolean ticketPromised) implements Server12State, WaitsForChangeCipherSpec {
+record WaitChangeCipherSpec(Server server, Keys12 keys, boolean ticketPromised)
+        implements Server12State, WaitsForChangeCipherSpec {
 
     @Override
     public Set<HandshakeType> expects() {

@@ -44,9 +44,7 @@ record WaitFinished12(Server server, Keys12 keys, boolean ticketPromised) implem
             out.send(ticket());
         }
         byte[] ours = keys.serverFinished(transcript.hash());
-        out.sendChangeCipherSpec()
-                .writeWith(keys.server())
-                .send(new Finished(ours));
+        out.sendChangeCipherSpec().writeWith(keys.server()).send(new Finished(ours));
         server.agreed().clientVerifyData(theirs);
         server.agreed().serverVerifyData(ours);
         transcript.release();
