@@ -67,6 +67,30 @@ final class Configuration {
         this.signatureSchemes = extra.signatureSchemes();
     }
 
+    /** As it is now, for a connection of its own. */
+    Configuration copy() {
+        Configuration to = new Configuration(context, role, host);
+        to.roleChosen = roleChosen;
+        to.extra = extra;
+        to.sessionCreation = sessionCreation;
+        to.engineSelector = engineSelector;
+        to.socketSelector = socketSelector;
+        to.protocols = protocols;
+        to.suites = suites;
+        to.groups = groups;
+        to.signatureSchemes = signatureSchemes;
+        to.serverNames = serverNames;
+        to.matchers = matchers;
+        to.constraints = constraints;
+        to.endpointIdentification = endpointIdentification;
+        to.clientAuthentication = clientAuthentication;
+        to.applicationProtocols = applicationProtocols;
+        to.ownOrder = ownOrder;
+        to.retransmissions = retransmissions;
+        to.maximumPacketBytes = maximumPacketBytes;
+        return to;
+    }
+
     TlsContextSpi context() {
         return context;
     }

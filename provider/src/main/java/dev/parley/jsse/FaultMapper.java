@@ -27,6 +27,11 @@ final class FaultMapper {
         if (origin != null) {
             exception.initCause(origin);
         }
+        return detailed(exception, fault);
+    }
+
+    /** Hangs everything we know on an exception in words of its own. */
+    static SSLException detailed(SSLException exception, TlsFault fault) {
         exception.addSuppressed(details(fault));
         return exception;
     }

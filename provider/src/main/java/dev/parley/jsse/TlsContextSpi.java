@@ -23,11 +23,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context: its plan, its managers and its sessions, shared by all engines it makes.
- *
- * <p>Socket factories come from SunJSSE, initialised with the same managers, until Parley has sockets of its own:
- * connections made through them are SunJSSE's in every respect, and none of Parley's groups or parameters apply. Where
- * SunJSSE is not installed they throw UnsupportedOperationException.
+ * A context: its plan, its managers and its sessions, shared by all engines and sockets it makes.
  */
 public class TlsContextSpi extends SSLContextSpi {
 
@@ -74,8 +70,7 @@ public class TlsContextSpi extends SSLContextSpi {
                 new KeyManagerBridge(key, plan.crypto()),
                 new TrustManagerBridge(firstX509(trusted), plan.constraints()),
                 random == null ? Randoms.secure() : Randoms.of(random),
-                parameters,
-                new SunSocketFactories(name.jsseName(), keys, trusted, random));
+                parameters);
     }
 
     private static @Nullable X509TrustManager firstX509(TrustManager[] trust) {
@@ -109,12 +104,14 @@ public class TlsContextSpi extends SSLContextSpi {
 
     @Override
     protected SSLSocketFactory engineGetSocketFactory() {
-        return managers().sockets().socketFactory();
+        managers();
+        return new TlsSocketFactory(this);
     }
 
     @Override
     protected SSLServerSocketFactory engineGetServerSocketFactory() {
-        return managers().sockets().serverSocketFactory();
+        managers();
+        return new TlsServerSocketFactory(this);
     }
 
     @Override
@@ -195,9 +192,5 @@ public class TlsContextSpi extends SSLContextSpi {
 
     /** What {@code init} was given. */
     private record Managers(
-            KeyManagerBridge keys,
-            TrustManagerBridge trust,
-            Randoms randoms,
-            TlsParameters parameters,
-            SunSocketFactories sockets) {}
+            KeyManagerBridge keys, TrustManagerBridge trust, Randoms randoms, TlsParameters parameters) {}
 }

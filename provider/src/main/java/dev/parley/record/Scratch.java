@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Lock-free. Threads start looking at different slots; one that finds nothing in a few makes a new array, and an array that
  * finds no empty slot is left to the collector. Not a ThreadLocal, which virtual threads would multiply.
  */
-final class Scratch {
+public final class Scratch {
 
     /** A whole record, and what a protection appends to content before it encrypts. */
-    static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
+    public static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
 
     private static final byte[] ZEROS = new byte[SIZE];
     private static final int SPACING = 16; // references a cache line apart
@@ -24,7 +24,7 @@ final class Scratch {
     private Scratch() {}
 
     /** An array of at least {@link #SIZE} bytes, whose content is anything but a secret. */
-    static byte[] borrow() {
+    public static byte[] borrow() {
         int slot = firstSlot();
         for (int i = 0; i < PROBES; i++) {
             int index = (slot + i & SLOTS - 1) * SPACING;
@@ -43,7 +43,7 @@ final class Scratch {
      *
      * @param secretBytes how many bytes from its start may be plaintext, which are zeroed
      */
-    static void giveBack(byte[] array, int secretBytes) {
+    public static void giveBack(byte[] array, int secretBytes) {
         System.arraycopy(ZEROS, 0, array, 0, secretBytes); // some JVMs fill ten times slower than they copy
         int slot = firstSlot();
         for (int i = 0; i < PROBES; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ServerSocket;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -70,12 +71,15 @@ class ParleyProviderTest {
     }
 
     @Test
-    void socketsAreBorrowedFromSunJsse() throws Exception {
+    void socketsAreParleys() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS", provider);
         context.init(null, null, null);
 
-        assertTrue(context.getSocketFactory().getClass().getName().startsWith("sun.security.ssl."));
-        assertTrue(context.getServerSocketFactory().getClass().getName().startsWith("sun.security.ssl."));
+        assertTrue(
+                context.getSocketFactory().createSocket().getClass().getName().startsWith("dev.parley."));
+        try (ServerSocket listener = context.getServerSocketFactory().createServerSocket()) {
+            assertTrue(listener.getClass().getName().startsWith("dev.parley."));
+        }
     }
 
     @Test
