@@ -47,7 +47,7 @@ final class SocketConnection {
         session = new Session(party, context.randoms(), context.keyLimits());
         output = new SocketOutput(session, transport);
         input = new SocketInput(session, output, transport);
-        requiresCloseNotify = context.properties().requiresCloseNotify();
+        requiresCloseNotify = context.properties().sockets().requiresCloseNotify();
     }
 
     Session session() {
@@ -93,6 +93,15 @@ final class SocketConnection {
         } catch (TlsFault fault) { // the connection goes on as before
             throw FaultMapper.toException(fault);
         }
+        flush();
+    }
+
+    /** Sends what the session has queued, on another thread, or behind what is being written now. */
+    void flushSoon() {
+        output.post();
+    }
+
+    private void flush() throws IOException {
         try {
             output.flush();
         } catch (TlsFault fault) {
@@ -209,11 +218,7 @@ final class SocketConnection {
             return;
         }
         session.closeOutbound();
-        try {
-            output.flush();
-        } catch (TlsFault fault) {
-            throw fail(fault);
-        }
+        flush();
         transport.shutdownOutput();
     }
 

@@ -15,6 +15,7 @@ final class SocketParty extends Party {
     private final Configuration configuration;
     private final SocketTransport transport;
     private final HandshakeListeners listeners;
+    private final boolean trustsNameService;
     private volatile @Nullable String host;
     private volatile boolean complete;
 
@@ -33,6 +34,7 @@ final class SocketParty extends Party {
         this.configuration = configuration;
         this.transport = transport;
         this.listeners = listeners;
+        this.trustsNameService = context.properties().sockets().trustsNameService();
         this.host = host;
         configuration.host(host);
     }
@@ -40,12 +42,12 @@ final class SocketParty extends Party {
     /**
      * Takes the host from an address, unless the application has named it.
      *
-     * <p>Only what the address was made of is taken: a look-up of ours would ask whoever answers for that address which name
-     * to expect in his certificate.
+     * <p>Only what the address was made of is taken, unless the name service is trusted: a look-up of ours would ask whoever
+     * answers for that address which name to expect in his certificate.
      */
     void connectsTo(@Nullable SocketAddress address) {
         if (host == null && address instanceof InetSocketAddress internet) {
-            String name = internet.getHostString();
+            String name = trustsNameService ? internet.getHostName() : internet.getHostString();
             host = name;
             configuration.host(name);
         }

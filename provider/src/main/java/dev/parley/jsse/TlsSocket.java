@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.TlsConnection;
 import dev.parley.TlsParameters;
 import dev.parley.handshake.Agreed;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "CONTRACT A4, A5, B20; ECOSYSTEM E13, E14"
  */
-final class TlsSocket extends ForwardingSocket implements TlsParameters.Target {
+final class TlsSocket extends ForwardingSocket implements TlsParameters.Target, TlsConnection.Source {
 
     private final Configuration configuration;
     private final SocketTransport transport;
@@ -275,6 +276,11 @@ final class TlsSocket extends ForwardingSocket implements TlsParameters.Target {
     @Override
     public void tlsParameters(TlsParameters parameters) {
         configuration.tlsParameters(parameters);
+    }
+
+    @Override
+    public TlsConnection tlsConnection() {
+        return new LiveConnection(connection.session(), party, connection::flushSoon);
     }
 
     @Override
