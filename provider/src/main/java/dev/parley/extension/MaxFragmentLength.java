@@ -27,7 +27,7 @@ public record MaxFragmentLength(int bytes) implements Extension {
                     : Optional.empty())
             .answer((theirs, ours, place) -> Optional.of(theirs))
             .check(MaxFragmentLength::checkAnswer)
-            .agree((answer, terms) -> terms.agreeSendLimit(answer.bytes));
+            .agree((answer, terms) -> terms.agreeFragmentLength(answer.bytes));
 
     @Override
     public ExtensionKind<MaxFragmentLength> kind() {

@@ -29,8 +29,10 @@ public record RecordSizeLimit(int limit) implements Extension {
             .mayAppearIn(CLIENT_HELLO, SERVER_HELLO_12, ENCRYPTED_EXTENSIONS)
             .offer(ours -> Optional.of(offered(ours.versions(), ours.maxPlaintext())))
             .answer((theirs, ours, place) -> Optional.of(of(ours.maxPlaintext(), place == ENCRYPTED_EXTENSIONS)))
-            .agreeOnTheirs((theirs, terms) ->
-                    terms.agreeSendLimit(theirs.contentLimit(terms.version() == ProtocolVersion.TLS13)));
+            .agreeOnTheirs((theirs, terms) -> {
+                terms.agreeSendLimit(theirs.contentLimit(terms.version() == ProtocolVersion.TLS13));
+                terms.agreeOwnLimit();
+            });
 
     /** The limit that lets {@code contentBytes} of content through. */
     public static RecordSizeLimit of(int contentBytes, boolean tls13) {
@@ -40,6 +42,13 @@ public record RecordSizeLimit(int limit) implements Extension {
     /** The most content bytes that fit; a limit above the protocol's own changes nothing (8449 §4). */
     public int contentLimit(boolean tls13) {
         return Math.min(tls13 ? limit - 1 : limit, LARGEST_CONTENT);
+    }
+
+    /** The most content bytes that a peer who heeds our announcement puts into one record. */
+    public static int announced(Ours ours, boolean client, boolean tls13) {
+        RecordSizeLimit announced =
+                client ? offered(ours.versions(), ours.maxPlaintext()) : of(ours.maxPlaintext(), tls13);
+        return announced.contentLimit(tls13);
     }
 
     @Override

@@ -13,6 +13,12 @@ public interface Terms {
     /** The most content bytes the peer wants in one record. */
     void agreeSendLimit(int bytes);
 
+    /** The most content bytes in one record, either way. */
+    void agreeFragmentLength(int bytes);
+
+    /** The peer heeds the record size limit that we announced. */
+    void agreeOwnLimit();
+
     void agreeExtendedMasterSecret();
 
     void agreeEncryptThenMac();

@@ -46,6 +46,8 @@ public final class Agreed implements Terms {
     private volatile boolean retried;
     private volatile @Nullable SessionOrigin origin;
     private volatile int sendLimit = 16384;
+    private volatile int fragmentLength = 16384;
+    private volatile boolean ownLimit;
 
     /** The running transcript of this handshake. */
     public Transcript transcript() {
@@ -269,6 +271,27 @@ public final class Agreed implements Terms {
     @Override
     public void agreeSendLimit(int bytes) {
         sendLimit = Math.min(sendLimit, bytes); // the application may have asked for less
+    }
+
+    /** The most content bytes in one record by max_fragment_length. */
+    public int fragmentLength() {
+        return fragmentLength;
+    }
+
+    @Override
+    public void agreeFragmentLength(int bytes) {
+        fragmentLength = bytes;
+        agreeSendLimit(bytes);
+    }
+
+    /** True if the peer heeds the record_size_limit that we announced. */
+    public boolean ownLimit() {
+        return ownLimit;
+    }
+
+    @Override
+    public void agreeOwnLimit() {
+        ownLimit = true;
     }
 
     @Override

@@ -184,6 +184,11 @@ public final class Settings implements Ours {
         return from.maxHandshakeMessage;
     }
 
+    /** True if a close_notify of TLS 1.3 is answered by our own, and nothing more is sent (CONTRACT A8). */
+    public boolean acknowledgesClose() {
+        return from.acknowledgesClose;
+    }
+
     /** True if a server answers a first hello with a HelloRetryRequest that carries a cookie. */
     public boolean cookie() {
         return from.cookie;

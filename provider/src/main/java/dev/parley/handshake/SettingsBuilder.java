@@ -57,6 +57,7 @@ public final class SettingsBuilder {
     int maxChainLength = 10;
     int maxHandshakeMessage = 1 << 17;
     boolean cookie;
+    boolean acknowledgesClose;
     Sessions sessions = Sessions.NONE;
 
     SettingsBuilder(Role role, Crypto crypto) {
@@ -211,6 +212,11 @@ public final class SettingsBuilder {
 
     public SettingsBuilder sessions(Sessions sessions) {
         this.sessions = sessions;
+        return this;
+    }
+
+    public SettingsBuilder acknowledgesClose(boolean acknowledgesClose) {
+        this.acknowledgesClose = acknowledgesClose;
         return this;
     }
 

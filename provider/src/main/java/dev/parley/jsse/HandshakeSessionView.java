@@ -31,7 +31,12 @@ final class HandshakeSessionView extends SessionView {
     private static SessionIdentity identity(TlsContextSpi context, Connection connection, Role role) {
         // a session of TLS 1.3 has no id on the wire, yet applications key their maps by it
         byte[] id = context.randoms().bytes(ID_BYTES);
-        return new SessionIdentity(id, connection.peerHost(), connection.peerPort(), context.sessions(role));
+        return new SessionIdentity(
+                id,
+                connection.peerHost(),
+                connection.peerPort(),
+                context.sessions(role),
+                context.properties().packetBytes());
     }
 
     @Override

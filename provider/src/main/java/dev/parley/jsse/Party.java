@@ -19,19 +19,22 @@ abstract class Party implements Connection, Owner {
 
     private static final int LARGEST_CONTENT_BYTES = 16384;
 
+    private static final int SMALLEST_CONTENT_BYTES = 64;
+
     /** Header, IV, MAC and padding of the most wasteful suite. */
     private static final int LARGEST_OVERHEAD_BYTES = 5 + 16 + 48 + 16;
 
     private final TlsContextSpi context;
     private final Configuration configuration;
 
-    private volatile SessionView current = SessionView.none();
+    private volatile SessionView current;
     private volatile @Nullable HandshakeSessionView handshaking;
     private volatile @Nullable String applicationProtocol;
 
     Party(TlsContextSpi context, Configuration configuration) {
         this.context = context;
         this.configuration = configuration;
+        this.current = SessionView.none(context.properties().packetBytes());
     }
 
     /** The session as of the last completed handshake; one without suite before the first. */
@@ -87,6 +90,6 @@ abstract class Party implements Connection, Owner {
         int content = packetBytes - LARGEST_OVERHEAD_BYTES;
         return packetBytes >= SessionView.PACKET_BYTES
                 ? LARGEST_CONTENT_BYTES
-                : Math.max(1, Math.min(content, LARGEST_CONTENT_BYTES));
+                : Math.max(SMALLEST_CONTENT_BYTES, Math.min(content, LARGEST_CONTENT_BYTES));
     }
 }

@@ -27,6 +27,8 @@ final class Properties {
     private static final int LONGEST_CLIENT_CHAIN = 8;
     private static final int LONGEST_SERVER_CHAIN = 10;
     private static final int LARGEST_MESSAGE = 1 << 17;
+    private static final int LARGEST_CONTENT = 1 << 14;
+    private static final int SMALLEST_RECORD_SIZE_LIMIT = 64; // 8449 §4
 
     private final KeyStoreLocation keyStore;
     private final Lists protocols;
@@ -91,7 +93,8 @@ final class Properties {
         acceptsLargeFragments = from.flag("jsse.SSLEngine.acceptLargeFragments", false);
         rejectsClientRenegotiation = from.flag("jdk.tls.rejectClientInitiatedRenegotiation", false);
         largestMessage = from.number("jdk.tls.maxHandshakeMessageSize", 1, Integer.MAX_VALUE, LARGEST_MESSAGE);
-        recordSizeLimitBytes = from.notNegative("dev.parley.recordSizeLimitBytes", 0);
+        int size = from.number("dev.parley.recordSizeLimitBytes", 0, LARGEST_CONTENT, LARGEST_CONTENT);
+        recordSizeLimitBytes = size > 0 && size < SMALLEST_RECORD_SIZE_LIMIT ? LARGEST_CONTENT : size;
         sessions = SessionProperties.read(from);
         sockets = SocketProperties.read(from);
         keyStore = new KeyStoreLocation(
@@ -219,8 +222,12 @@ final class Properties {
         return acknowledgesCloseNotify;
     }
 
-    boolean acceptsLargeFragments() {
-        return acceptsLargeFragments;
+    /**
+     * What a buffer for records should hold, in bytes. More than usual is a promise to callers of SunJSSE alone: no record with
+     * 2^14 bytes of plaintext, the most that is accepted, needs it (CONTRACT A27).
+     */
+    int packetBytes() {
+        return acceptsLargeFragments ? SessionView.LARGE_PACKET_BYTES : SessionView.PACKET_BYTES;
     }
 
     boolean rejectsClientRenegotiation() {

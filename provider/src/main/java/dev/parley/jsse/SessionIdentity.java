@@ -15,6 +15,7 @@ final class SessionIdentity {
     private final @Nullable String peerHost;
     private final int peerPort;
     private final @Nullable SessionCache cache;
+    private final int packetBytes;
     private final long created = System.currentTimeMillis();
     private final Map<String, Object> values = new ConcurrentHashMap<>(0);
 
@@ -26,10 +27,24 @@ final class SessionIdentity {
      * @param cache where the session is kept if it is kept; null for no session
      */
     SessionIdentity(byte[] id, @Nullable String peerHost, int peerPort, @Nullable SessionCache cache) {
+        this(id, peerHost, peerPort, cache, SessionView.PACKET_BYTES);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param packetBytes what a buffer for records should hold
+     */
+    SessionIdentity(byte[] id, @Nullable String peerHost, int peerPort, @Nullable SessionCache cache, int packetBytes) {
         this.id = id;
         this.peerHost = peerHost;
         this.peerPort = peerPort;
         this.cache = cache;
+        this.packetBytes = packetBytes;
+    }
+
+    int packetBytes() {
+        return packetBytes;
     }
 
     byte[] id() {

@@ -32,6 +32,9 @@ class SessionView extends TlsSession {
     /** A whole record and its header, with room for the IV, the MAC and the padding of the oldest suites. */
     static final int PACKET_BYTES = 16709;
 
+    /** What SunJSSE calls large: a header and twice the plaintext, with the same room. */
+    static final int LARGE_PACKET_BYTES = 33093;
+
     /** The largest plaintext plus what an unprotected record may be longer. */
     static final int APPLICATION_BYTES = 16704;
 
@@ -47,7 +50,12 @@ class SessionView extends TlsSession {
 
     /** The session of an engine or socket that has not shaken hands: no suite, no protocol, never valid. */
     static SessionView none() {
-        return new SessionView(new SessionIdentity(new byte[0], null, -1, null), SessionFacts.NONE);
+        return none(PACKET_BYTES);
+    }
+
+    /** As the other, with buffers of that size for records. */
+    static SessionView none(int packetBytes) {
+        return new SessionView(new SessionIdentity(new byte[0], null, -1, null, packetBytes), SessionFacts.NONE);
     }
 
     /** What there is to show now. */
@@ -188,7 +196,7 @@ class SessionView extends TlsSession {
 
     @Override
     public int getPacketBufferSize() {
-        return PACKET_BYTES;
+        return identity.packetBytes();
     }
 
     @Override

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class SettingsMapper {
 
     private static final int LARGEST_PLAINTEXT = 1 << 14;
+    private static final int SMALLEST_FRAGMENT = 512;
+    private static final int LARGEST_FRAGMENT = 4096;
+
+    /** Header, IV, MAC and padding, as SunJSSE adds them up. */
+    private static final int LARGEST_EXPANSION = 5 + 16 + 48 + 256;
 
     private SettingsMapper() {}
 
@@ -67,7 +72,10 @@ final class SettingsMapper {
                         or(extra.requireExtendedMasterSecret(), properties.needsExtendedMasterSecret()))
                 .needsRenegotiationInfo(or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
                 .encryptThenMac(!disabled.contains(ExtensionType.ENCRYPT_THEN_MAC))
-                .maxPlaintext(sizeLimit == 0 ? LARGEST_PLAINTEXT : Math.min(sizeLimit, LARGEST_PLAINTEXT))
+                .maxPlaintext(Math.min(
+                        sizeLimit == 0 ? LARGEST_PLAINTEXT : sizeLimit,
+                        disabled.contains(ExtensionType.MAX_FRAGMENT_LENGTH) ? LARGEST_PLAINTEXT : fragment(from)))
+                .acknowledgesClose(properties.acknowledgesCloseNotify())
                 .disabledExtensions(disabled)
                 .clientAuthentication(role == Role.SERVER ? from.clientAuthentication : ClientAuthentication.NONE)
                 .certificates(context.keys().source(connection, role))
@@ -80,6 +88,16 @@ final class SettingsMapper {
                 .maxHandshakeMessage(properties.largestMessage())
                 .cookie(or(extra.retryCookie(), properties.retryCookie()))
                 .build();
+    }
+
+    /**
+     * The plaintext that a client asks for so that a record fits its maximum packet size, by SunJSSE's reckoning: one of the
+     * four sizes of max_fragment_length, or no limit (CONTRACT X8).
+     */
+    private static int fragment(Configuration from) {
+        int room = from.maximumPacketBytes() - LARGEST_EXPANSION;
+        boolean asks = from.role() == Role.CLIENT && room > 0 && room <= LARGEST_FRAGMENT;
+        return asks ? Math.max(SMALLEST_FRAGMENT, Integer.highestOneBit(room)) : LARGEST_PLAINTEXT;
     }
 
     private static void check(Configuration from, Selection selection) throws TlsFault {

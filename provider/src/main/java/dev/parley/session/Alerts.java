@@ -74,7 +74,7 @@ final class Alerts {
             throw SessionFault.CLOSED_DURING_HANDSHAKE.of();
         }
         progress.reading = Progress.Reading.EOF;
-        if (wasOpen && (!progress.established || !progress.isTls13())) {
+        if (wasOpen && (!progress.established || !progress.isTls13() || progress.acknowledgesClose)) {
             close(progress); // 5246 §7.2.1: answer at once and discard what is pending
         }
         return Code.CLOSED;

@@ -86,6 +86,7 @@ final class Core {
             HandshakeInput input = new HandshakeInput(settings.maxHandshakeMessage());
             EffectRunner effects = new EffectRunner(this, input, machine.agreed(), settings.role());
             ControlRecords records = new ControlRecords(this, settings.role(), machine, input, effects);
+            progress.acknowledgesClose = settings.acknowledgesClose();
             opening = new Opening(settings, machine, effects, records, input);
             progress.handshake = machine.opens() ? Handshake.SEND : Handshake.RECEIVE;
         } catch (TlsFault fault) {

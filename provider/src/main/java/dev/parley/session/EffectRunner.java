@@ -1,5 +1,6 @@
 package dev.parley.session;
 
+import dev.parley.extension.RecordSizeLimit;
 import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
@@ -10,6 +11,7 @@ import dev.parley.iana.KeyUpdateRequest;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.message.KeyUpdate;
+import dev.parley.record.RecordSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class EffectRunner implements Effect.Target {
     private final Role role;
     private @Nullable TlsFault fault;
     private boolean completed;
+    private int sendLimit = RecordSizes.LARGEST_CONTENT;
 
     EffectRunner(Core core, HandshakeInput input, Agreed agreed, Role role) {
         this.core = core;
@@ -45,6 +48,7 @@ final class EffectRunner implements Effect.Target {
         if (core.progress.aborted() || (!core.progress.established && core.progress.inboundDone())) {
             return;
         }
+        limitRecords();
         for (Effect effect : flight.effects()) {
             effect.on(this);
             TlsFault found = fault;
@@ -68,7 +72,6 @@ final class EffectRunner implements Effect.Target {
         boolean first = !core.progress.established;
         core.progress.established = true;
         core.progress.handshake = Progress.Handshake.DONE;
-        core.progress.queue.limit(agreed.sendLimit());
         if (first) {
             core.owner.established(agreed);
         }
@@ -155,6 +158,20 @@ final class EffectRunner implements Effect.Target {
         } else {
             completed = true;
         }
+    }
+
+    /** What is settled about the size of records holds from the next one on. RFC 8449 §4; RFC 6066 §4. */
+    private void limitRecords() {
+        if (sendLimit != agreed.sendLimit()) {
+            sendLimit = agreed.sendLimit();
+            core.progress.queue.limit(sendLimit);
+        }
+        int limit = agreed.fragmentLength();
+        if (agreed.ownLimit()) {
+            limit = RecordSizeLimit.announced(
+                    core.opened().settings(), role == Role.CLIENT, agreed.version() == ProtocolVersion.TLS13);
+        }
+        core.reader.limit(limit);
     }
 
     /** RFC 8446 §5.1: a message never spans a key change, so nothing may be left over. CONTRACT X25. */

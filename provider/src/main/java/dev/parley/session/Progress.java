@@ -56,6 +56,8 @@ final class Progress {
     boolean canceled;
     /** Our update_requested has not been answered yet (CONTRACT R19). */
     boolean updateRequested;
+    /** A close_notify is answered by our own in TLS 1.3 too (CONTRACT A8). */
+    boolean acknowledgesClose;
     /** A byte has come in or gone out, so an alert makes sense (CONTRACT 2.5, last paragraph). */
     boolean spoken;
     /** The number of the last alert received, or -1. */

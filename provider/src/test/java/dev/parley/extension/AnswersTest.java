@@ -158,6 +158,7 @@ class AnswersTest {
 
         assertTrue(terms.extendedMasterSecret && terms.encryptThenMac && terms.secureRenegotiation && terms.stapling);
         assertEquals(2000, terms.sendLimit);
+        assertTrue(terms.ownLimit);
         assertEquals("h2", terms.applicationProtocol);
     }
 

@@ -7,6 +7,8 @@ final class PlainTerms implements Terms {
 
     private final ProtocolVersion version;
     int sendLimit = 16384;
+    int fragmentLength = 16384;
+    boolean ownLimit;
     String applicationProtocol = "";
     boolean extendedMasterSecret;
     boolean encryptThenMac;
@@ -25,6 +27,16 @@ final class PlainTerms implements Terms {
     @Override
     public void agreeSendLimit(int bytes) {
         sendLimit = bytes;
+    }
+
+    @Override
+    public void agreeFragmentLength(int bytes) {
+        fragmentLength = bytes;
+    }
+
+    @Override
+    public void agreeOwnLimit() {
+        ownLimit = true;
     }
 
     @Override

@@ -82,7 +82,7 @@ class ConfigurationTest {
         assertTrue(settings.statusRequest());
         assertTrue(settings.compatibilityMode());
         assertFalse(settings.fallback());
-        assertFalse(settings.enabled(ExtensionType.RECORD_SIZE_LIMIT));
+        assertTrue(settings.enabled(ExtensionType.RECORD_SIZE_LIMIT));
         assertEquals(settings.signatureSchemes(), settings.certificateSchemes());
         assertFalse(settings.signatureSchemes().contains(SignatureScheme.RSA_PKCS1_SHA1));
         assertNull(settings.serverName());

@@ -5,6 +5,7 @@ import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.KeyManagementException;
 import java.security.Security;
@@ -94,9 +95,24 @@ final class PropertyPair {
 
     /** The client's first hello, which the server does not get. */
     ClientHello hello() throws Exception {
-        byte[] record = wrap(client, fromClient);
-        return HandshakeMessage.read(Arrays.copyOfRange(record, 5, record.length))
-                .as(ClientHello.CODEC);
+        do {
+            wrap(client, fromClient);
+        } while (client.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        fromClient.forEach(record -> message.write(record, 5, record.length - 5));
+        return HandshakeMessage.read(message.toByteArray()).as(ClientHello.CODEC);
+    }
+
+    /** What the client has sent since its hello, which may have taken several records. */
+    List<byte[]> fromClientAfterHello() {
+        byte[] first = fromClient.get(0);
+        int left = 4 + ((first[7] & 0xff) << 8) + (first[8] & 0xff);
+        int records = 0;
+        while (left > 0) {
+            left -= fromClient.get(records).length - 5;
+            records++;
+        }
+        return fromClient.subList(records, fromClient.size());
     }
 
     /** Carries bytes until both sides rest. */
