@@ -20,7 +20,7 @@ import java.util.List;
  * {@code --only=...} for the rows whose names contain it, {@code --rounds=...}, and {@code --clock=cpu} on a machine that
  * is not idle.
  *
- * <p>The named groups are a property of the JVM before JDK 20. Hence rows that need other groups get another JVM, again with
+ * <p>The named groups are a property of the JVM before JDK 20, and tickets are always. Hence rows that need others get another JVM, again with
  * all peers in it. Ends with status 1 if a peer fails at a row.
  */
 public final class Compare {
@@ -32,10 +32,10 @@ public final class Compare {
         System.out.println(surroundings());
         List<String> table = new ArrayList<>();
         boolean failed = false;
-        for (Terms.Groups groups : Terms.Groups.values()) {
-            if (!plan.rows(groups).isEmpty()) {
+        for (Terms.Jvm limits : Terms.Jvm.values()) {
+            if (!plan.rows(limits).isEmpty()) {
                 Path lines = Files.createTempFile("compare", ".table");
-                failed |= contest(groups, lines, arguments) != 0;
+                failed |= contest(limits, lines, arguments) != 0;
                 table.addAll(Files.readAllLines(lines));
                 Files.delete(lines);
             }
@@ -46,13 +46,13 @@ public final class Compare {
         System.exit(failed ? 1 : 0);
     }
 
-    private static int contest(Terms.Groups groups, Path lines, String[] arguments)
+    private static int contest(Terms.Jvm limits, Path lines, String[] arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(Pins.jvmOptions(groups));
+        command.addAll(Pins.jvmOptions(limits));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contest.class.getName()));
-        command.addAll(List.of(groups.name(), lines.toString()));
+        command.addAll(List.of(limits.name(), lines.toString()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The measuring JVM of {@link Compare}: the rows of one set of groups, all peers in turn. */
+/** The measuring JVM of {@link Compare}: the rows that run within the same limits, all peers in turn. */
 final class Contest {
 
     private static final int FEW_ROWS = 5;
 
     private Contest() {}
 
-    /** Arguments: the groups, the file that the table's lines are written to, then those of {@link Plan}. */
+    /** Arguments: the limits, the file that the table's lines are written to, then those of {@link Plan}. */
     public static void main(String[] arguments) throws IOException {
         List<String> words = Arrays.asList(arguments);
         Plan plan = Plan.of(words.subList(2, words.size()));
-        List<Lane> lanes = plan.rows(Terms.Groups.valueOf(words.get(0))).stream()
+        List<Lane> lanes = plan.rows(Terms.Jvm.valueOf(words.get(0))).stream()
                 .map(row -> new Lane(row, plan))
                 .toList();
         warmUp(lanes, plan);

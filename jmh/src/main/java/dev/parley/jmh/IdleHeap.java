@@ -33,7 +33,7 @@ public final class IdleHeap {
 
     /** Arguments: the peers' names. */
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
-        Pins.pinThisJvm(Terms.Groups.X25519);
+        Pins.pinThisJvm(Terms.Jvm.X25519);
         List<String> peers = arguments.length == 0 ? List.of("Parley", "SunJSSE") : List.of(arguments);
         System.out.printf("%-8s %14s %14s   bytes retained%n", "", "client", "server");
         for (String name : peers) {

@@ -56,9 +56,26 @@ final class Parties {
         return pair;
     }
 
+    /** Two new engines that resume the session of the connection before, which is checked. */
+    EnginePair resume() throws SSLException {
+        long before = trust.verified();
+        EnginePair pair = unconnected(port);
+        pair.handshake();
+        check(pair.client().getSession());
+        check(pair.server().getSession());
+        if (trust.verified() != before) {
+            throw new IllegalStateException("a full handshake: the certificate was verified");
+        }
+        return pair;
+    }
+
     private EnginePair unconnected() {
         // another port each time: a client looks for sessions to resume by host and port
         port = port % LAST_PORT + 1;
+        return unconnected(port);
+    }
+
+    private EnginePair unconnected(int port) {
         SSLEngine client = clients.createSSLEngine(Authority.HOST, port);
         client.setUseClientMode(true);
         client.setSSLParameters(clientParameters);
@@ -78,9 +95,9 @@ final class Parties {
     /** The groups cannot be read from a session, so a client must show by its hello that it took them over. */
     private void checkOffer() throws SSLException {
         var offered = HelloGroups.in(unconnected().clientHello());
-        if (!offered.equals(terms.groups().codes())) {
-            throw new IllegalStateException("the client offers groups " + offered + ", not " + terms.groups()
-                    + ": run with " + Pins.jvmOptions(terms.groups()));
+        if (!offered.equals(terms.jvm().codes())) {
+            throw new IllegalStateException("the client offers groups " + offered + ", not " + terms.jvm()
+                    + ": run with " + Pins.jvmOptions(terms.jvm()));
         }
     }
 
@@ -88,7 +105,7 @@ final class Parties {
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS", peer.provider());
         context.init(identity, trust, null);
-        // nothing is resumed: cached sessions would only fill the heap
+        // few are resumed: more cached sessions would only fill the heap
         context.getClientSessionContext().setSessionCacheSize(CACHED_SESSIONS);
         context.getServerSessionContext().setSessionCacheSize(CACHED_SESSIONS);
         return context;

@@ -32,14 +32,17 @@ final class Pins {
 
     private Pins() {}
 
-    /** The options of a JVM that measures under these groups. */
-    static List<String> jvmOptions(Terms.Groups groups) {
-        return List.of("-Djdk.tls.namedGroups=" + String.join(",", groups.names()), NO_TICKETS, HEAP_MIN, HEAP_MAX);
+    /** The options of a JVM that measures within these limits. */
+    static List<String> jvmOptions(Terms.Jvm limits) {
+        String groups = "-Djdk.tls.namedGroups=" + String.join(",", limits.names());
+        return limits.tickets()
+                ? List.of(groups, HEAP_MIN, HEAP_MAX)
+                : List.of(groups, NO_TICKETS, HEAP_MIN, HEAP_MAX);
     }
 
     /** Sets the same for this JVM, in which no engine has been made yet. */
-    static void pinThisJvm(Terms.Groups groups) {
-        for (String option : jvmOptions(groups)) {
+    static void pinThisJvm(Terms.Jvm limits) {
+        for (String option : jvmOptions(limits)) {
             if (option.startsWith("-D")) {
                 System.setProperty(option.substring(2, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
             }
@@ -51,13 +54,13 @@ final class Pins {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {terms.protocol()});
         parameters.setCipherSuites(new String[] {terms.suite()});
-        SET_NAMED_GROUPS.ifPresent(method -> setNamedGroups(method, parameters, terms.groups()));
+        SET_NAMED_GROUPS.ifPresent(method -> setNamedGroups(method, parameters, terms.jvm()));
         return parameters;
     }
 
-    private static void setNamedGroups(Method method, SSLParameters parameters, Terms.Groups groups) {
+    private static void setNamedGroups(Method method, SSLParameters parameters, Terms.Jvm limits) {
         try {
-            method.invoke(parameters, (Object) groups.names().toArray(String[]::new));
+            method.invoke(parameters, (Object) limits.names().toArray(String[]::new));
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("the JDK's own method must be callable", e);
         }

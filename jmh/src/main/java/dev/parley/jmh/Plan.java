@@ -58,10 +58,10 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
         return plan;
     }
 
-    /** The rows asked for that can be measured in a JVM limited to these groups. */
-    List<Row> rows(Terms.Groups groups) {
+    /** The rows asked for that can be measured in a JVM within these limits. */
+    List<Row> rows(Terms.Jvm limits) {
         return Row.ALL.stream()
-                .filter(row -> row.groups() == groups)
+                .filter(row -> row.jvm() == limits)
                 .filter(row -> row.name().toLowerCase(Locale.ROOT).contains(only))
                 .toList();
     }

@@ -8,10 +8,10 @@ import java.util.Locale;
 /**
  * A line of {@link Compare}'s table: one workload, the same for every peer.
  *
- * @param groups what the measuring JVM must be limited to
+ * @param jvm what the measuring JVM must be limited to
  * @param warmUps how many of the plan's warm-ups it takes: a handshake runs much more code than a record, and more rarely
  */
-record Row(String name, Terms.Groups groups, int warmUps, Source source) {
+record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
 
     private static final String AES = "TLS_AES_128_GCM_SHA256";
     private static final String CHACHA = "TLS_CHACHA20_POLY1305_SHA256";
@@ -21,6 +21,8 @@ record Row(String name, Terms.Groups groups, int warmUps, Source source) {
             handshake("TLS 1.3, RSA-2048 leaf", Terms.tls13(Leaf.RSA2048)),
             handshake("TLS 1.2, P-256 leaf", Terms.tls12(Leaf.P256)),
             handshake("TLS 1.2, RSA-2048 leaf", Terms.tls12(Leaf.RSA2048)),
+            resumption("TLS 1.3, P-256 leaf", Terms.tls13(Leaf.P256)),
+            resumption("TLS 1.2, P-256 leaf", Terms.tls12(Leaf.P256)),
             wrap(Records.LARGE_BYTES, Memory.HEAP),
             wrap(Records.LARGE_BYTES, Memory.DIRECT),
             wrap(Records.SMALL_BYTES, Memory.HEAP),
@@ -33,7 +35,12 @@ record Row(String name, Terms.Groups groups, int warmUps, Source source) {
             chachaUnwrap(Records.LARGE_BYTES, Memory.HEAP));
 
     private static Row handshake(String what, Terms terms) {
-        return new Row("handshake, " + what, terms.groups(), 3, peer -> new Handshakes(peer, terms));
+        return new Row("handshake, " + what, terms.jvm(), 3, peer -> new Handshakes(peer, terms));
+    }
+
+    private static Row resumption(String what, Terms full) {
+        Terms terms = full.resumed();
+        return new Row("resumption, " + what, terms.jvm(), 3, peer -> new Resumptions(peer, terms));
     }
 
     private static Row wrap(int size, Memory memory) {
@@ -55,7 +62,7 @@ record Row(String name, Terms.Groups groups, int warmUps, Source source) {
     private static Row bulk(String what, int size, Memory memory, Source source) {
         String name = what + " " + (size == Records.LARGE_BYTES ? "16 KiB" : size + " B") + ", "
                 + memory.name().toLowerCase(Locale.ROOT);
-        return new Row(name, Terms.Groups.X25519, 1, source);
+        return new Row(name, Terms.Jvm.X25519, 1, source);
     }
 
     private static Records records(Peer peer, String suite, int size, Memory memory)

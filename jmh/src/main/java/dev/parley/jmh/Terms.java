@@ -8,9 +8,10 @@ import java.util.List;
  * @param protocol the JSSE name of the only version enabled
  * @param suite the only cipher suite enabled
  * @param leaf the key in the server's certificate
- * @param groups the named groups enabled, the first of which is agreed on
+ * @param jvm what the measuring JVM is limited to: the named groups, the first of which is agreed on, and whether sessions are
+ *     resumed
  */
-record Terms(String protocol, String suite, Leaf leaf, Groups groups) {
+record Terms(String protocol, String suite, Leaf leaf, Jvm jvm) {
 
     /** TLS 1.3 with AES-128-GCM. */
     static Terms tls13(Leaf leaf) {
@@ -19,7 +20,7 @@ record Terms(String protocol, String suite, Leaf leaf, Groups groups) {
 
     /** TLS 1.3 with a suite. */
     static Terms tls13(Leaf leaf, String suite) {
-        return new Terms("TLSv1.3", suite, leaf, Groups.X25519);
+        return new Terms("TLSv1.3", suite, leaf, Jvm.X25519);
     }
 
     /** TLS 1.2 with ephemeral keys and AES-128-GCM. */
@@ -27,20 +28,34 @@ record Terms(String protocol, String suite, Leaf leaf, Groups groups) {
         String suite =
                 leaf == Leaf.P256 ? "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" : "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
         // 8422 §5.1: the client's groups limit the curve of the server's certificate too
-        return new Terms("TLSv1.2", suite, leaf, Groups.X25519_P256);
+        return new Terms("TLSv1.2", suite, leaf, Jvm.X25519_P256);
     }
 
-    /** The enabled named groups, which some JDKs take per JVM only. */
-    enum Groups {
-        X25519(List.of("x25519"), List.of(0x001d)),
-        X25519_P256(List.of("x25519", "secp256r1"), List.of(0x001d, 0x0017));
+    /** The same for connections that resume a session. */
+    Terms resumed() {
+        return new Terms(protocol, suite, leaf, jvm == Jvm.X25519 ? Jvm.X25519_TICKETS : Jvm.X25519_P256_TICKETS);
+    }
+
+    /** What the JDK takes per JVM only: the enabled named groups, before JDK 20, and the extensions. */
+    enum Jvm {
+        X25519(List.of("x25519"), List.of(0x001d), false),
+        X25519_P256(List.of("x25519", "secp256r1"), List.of(0x001d, 0x0017), false),
+        X25519_TICKETS(X25519.names, X25519.codes, true),
+        X25519_P256_TICKETS(X25519_P256.names, X25519_P256.codes, true);
 
         private final List<String> names;
         private final List<Integer> codes;
+        private final boolean tickets;
 
-        Groups(List<String> names, List<Integer> codes) {
+        Jvm(List<String> names, List<Integer> codes, boolean tickets) {
             this.names = names;
             this.codes = codes;
+            this.tickets = tickets;
+        }
+
+        /** Whether servers give tickets, so that sessions can be resumed. */
+        boolean tickets() {
+            return tickets;
         }
 
         List<String> names() {
