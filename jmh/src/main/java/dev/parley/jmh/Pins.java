@@ -35,9 +35,7 @@ final class Pins {
     /** The options of a JVM that measures within these limits. */
     static List<String> jvmOptions(Terms.Jvm limits) {
         String groups = "-Djdk.tls.namedGroups=" + String.join(",", limits.names());
-        return limits.tickets()
-                ? List.of(groups, HEAP_MIN, HEAP_MAX)
-                : List.of(groups, NO_TICKETS, HEAP_MIN, HEAP_MAX);
+        return limits.tickets() ? List.of(groups, HEAP_MIN, HEAP_MAX) : List.of(groups, NO_TICKETS, HEAP_MIN, HEAP_MAX);
     }
 
     /** Sets the same for this JVM, in which no engine has been made yet. */

@@ -11,6 +11,8 @@ import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.Exporter;
 import dev.parley.keys.Transcript;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Agreed implements Terms {
 
     private final Transcript transcript = new Transcript();
+    private final Queue<Runnable> secrets = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable ProtocolVersion version;
     private volatile @Nullable CipherSuite suite;
@@ -52,6 +55,19 @@ public final class Agreed implements Terms {
     /** The running transcript of this handshake. */
     public Transcript transcript() {
         return transcript;
+    }
+
+    /** Has this done when the handshake ends too early: the zeroing of a secret that only its states know. */
+    public void zeroUnlessEstablished(Runnable destroy) {
+        secrets.add(destroy);
+    }
+
+    /** The handshake ends, well or badly: on a bad end secrets that are left are zeroed. Any thread. */
+    public void end(boolean established) {
+        if (!established) {
+            secrets.forEach(Runnable::run);
+        }
+        secrets.clear();
     }
 
     /** Null until the server's hello has decided. */

@@ -48,6 +48,7 @@ public final class Keys12 {
     }
 
     private static Keys12 of(Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
+        agreed.zeroUnlessEstablished(master::destroy);
         agreed.exporter(master.exporter(clientRandom, serverRandom));
         return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
     }

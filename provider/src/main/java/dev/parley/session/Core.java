@@ -130,11 +130,20 @@ final class Core {
             if (speaks && answer != null) {
                 progress.queue.alert(AlertLevel.FATAL, answer);
             }
+            abandonHandshake();
             owner.failed(fault);
             return fault;
         } finally {
             progress.settle();
             lock.unlock();
+        }
+    }
+
+    /** What only the states of an unfinished handshake know is zeroed; the lock is held. */
+    void abandonHandshake() {
+        Opening open = opening;
+        if (open != null) {
+            open.machine().agreed().end(false);
         }
     }
 

@@ -72,6 +72,7 @@ final class EffectRunner implements Effect.Target {
         boolean first = !core.progress.established;
         core.progress.established = true;
         core.progress.handshake = Progress.Handshake.DONE;
+        agreed.end(true);
         if (first) {
             core.owner.established(agreed);
         }

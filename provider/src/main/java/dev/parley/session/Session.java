@@ -137,6 +137,7 @@ public final class Session {
                 core.progress.queue.dropHandshake();
                 core.progress.queue.alert(AlertLevel.WARNING, AlertDescription.USER_CANCELED);
                 core.progress.handshake = Handshake.RECEIVE; // an open task's result is dropped
+                core.abandonHandshake();
             }
             Alerts.close(core.progress);
         } finally {
@@ -164,6 +165,7 @@ public final class Session {
             }
             if (!core.progress.established && !core.progress.aborted()) {
                 core.progress.handshake = Handshake.RECEIVE;
+                core.abandonHandshake();
                 core.progress.finishing = false;
                 core.progress.queue.dropRecords();
             }

@@ -60,7 +60,10 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
                     hello, offered, agreed.transcript(), settings.clock().millis());
         }
         out.send(hello);
-        return new WaitServerHello(new Client(settings, agreed, hello, shares, offered), null);
+        Client client = new Client(settings, agreed, hello, shares, offered);
+        agreed.zeroUnlessEstablished(client::destroyShares);
+        agreed.zeroUnlessEstablished(client::destroyOffered);
+        return new WaitServerHello(client, null);
     }
 
     private @Nullable Resumable offered() throws TlsFault {

@@ -165,7 +165,9 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
             out.sendChangeCipherSpec();
         }
         out.send(second);
-        return new WaitServerHello(new Client(settings, client.agreed(), second, shares, ticket), suite);
+        Client next = new Client(settings, client.agreed(), second, shares, ticket);
+        client.agreed().zeroUnlessEstablished(next::destroyShares);
+        return new WaitServerHello(next, suite);
     }
 
     private NamedGroup retryGroup(KeyShare.RetryGroup wanted) throws TlsFault {

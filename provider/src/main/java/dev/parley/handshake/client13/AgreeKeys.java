@@ -37,6 +37,7 @@ record AgreeKeys(Client client, CipherSuite suite, boolean resumes, Group.Offer 
         HandshakeSecrets secrets = early.handshake(shared, client.transcript().hash());
         early.destroy();
         client.destroyOffered();
+        client.agreed().zeroUnlessEstablished(secrets::destroy);
         out.readWith(secrets.server());
         if (client.settings().compatibilityMode() && !client.agreed().retried()) { // 8446 appendix D.4: once
             out.sendChangeCipherSpec();

@@ -41,6 +41,7 @@ record WaitFinished(
         }
         transcript.add(in.encoded());
         ApplicationSecrets application = secrets.application(transcript.hash());
+        client.agreed().zeroUnlessEstablished(application::endWithoutResumption);
         client.agreed().exporter(application.exporter());
         out.readWith(application.server()); // 8446 §5.1: and nothing may follow in this record
         return request == null

@@ -108,6 +108,8 @@ record ServerFlight13(
         messages.forEach(out::send);
         out.send(new Finished(secrets.serverFinished(server.transcript().hash())));
         ApplicationSecrets application = secrets.application(server.transcript().hash());
+        server.agreed().zeroUnlessEstablished(secrets::destroy);
+        server.agreed().zeroUnlessEstablished(application::endWithoutResumption);
         server.agreed().exporter(application.exporter());
         out.writeWith(application.server());
         return request == null
