@@ -118,16 +118,24 @@ class MasterSecret12Test {
     }
 
     @Test
+    void anExporterTakesAnEmptyLabel() throws Exception {
+        byte[] expected = prf(GCM.hash(), filled(48, 9), "", 40, CLIENT, SERVER);
+
+        assertArrayEquals(expected, master(GCM).exporter(CLIENT, SERVER).export("", null, 40));
+    }
+
+    @Test
     void anExporterRefusesWhatItCannotEncodeAndTlsOwnLabels() {
         Exporter exporter = master(GCM).exporter(CLIENT, SERVER);
 
-        for (String label : new String[] {"", "master secret", "key expansion", "client finished"}) {
+        for (String label : new String[] {"master secret", "key expansion", "client finished"}) {
             assertThrows(IllegalArgumentException.class, () -> exporter.export(label, null, 1), label);
         }
         assertThrows(IllegalArgumentException.class, () -> exporter.export("x", new byte[65536], 1));
         assertThrows(IllegalArgumentException.class, () -> exporter.export("x", null, -1));
         Exporter tls13 = Exporter.of(HashAlgorithm.SHA256, Secret.owning(new byte[32]));
         assertThrows(IllegalArgumentException.class, () -> tls13.export("x".repeat(250), null, 1));
+        assertThrows(IllegalArgumentException.class, () -> tls13.export("", null, 1));
         assertThrows(IllegalArgumentException.class, () -> tls13.export("x", null, 255 * 32 + 1));
         assertArrayEquals(tls13.export("x", null, 20), tls13.export("x", new byte[0], 20));
     }
