@@ -39,6 +39,13 @@ public enum KeyFault implements Fault {
             "let the server use ffdhe2048 or larger, or an ECDHE suite",
             "RFC 7919",
             "4"),
+    DH_PARAMETERS_FORBIDDEN(
+            AlertDescription.INSUFFICIENT_SECURITY,
+            GnutlsCode.DH_PRIME_UNACCEPTABLE,
+            "DH ServerKeyExchange does not comply to algorithm constraints: its prime has %d bits",
+            "let the server use a larger group or an ECDHE suite, or allow the size in jdk.tls.disabledAlgorithms",
+            "RFC 7919",
+            "4"),
     DH_PARAMETERS_INVALID(
             AlertDescription.ILLEGAL_PARAMETER,
             GnutlsCode.DH_PRIME_UNACCEPTABLE,

@@ -189,6 +189,11 @@ public final class Settings implements Ours {
         return from.acknowledgesClose;
     }
 
+    /** What DHE of TLS 1.2 may run in, besides the enabled groups. */
+    public FiniteFields finiteFields() {
+        return from.finiteFields;
+    }
+
     /** True if a server answers a first hello with a HelloRetryRequest that carries a cookie. */
     public boolean cookie() {
         return from.cookie;

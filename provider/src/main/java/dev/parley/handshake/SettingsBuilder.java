@@ -58,6 +58,7 @@ public final class SettingsBuilder {
     int maxHandshakeMessage = 1 << 17;
     boolean cookie;
     boolean acknowledgesClose;
+    FiniteFields finiteFields = FiniteFields.DEFAULT;
     Sessions sessions = Sessions.NONE;
 
     SettingsBuilder(Role role, Crypto crypto) {
@@ -217,6 +218,11 @@ public final class SettingsBuilder {
 
     public SettingsBuilder acknowledgesClose(boolean acknowledgesClose) {
         this.acknowledgesClose = acknowledgesClose;
+        return this;
+    }
+
+    public SettingsBuilder finiteFields(FiniteFields finiteFields) {
+        this.finiteFields = finiteFields;
         return this;
     }
 

@@ -58,6 +58,13 @@ final class Constraints {
         return ownPermits(CryptoPrimitive.KEY_AGREEMENT, group.rfcName());
     }
 
+    /** Whether DHE may run in a field of so many bits, whoever chose it. */
+    boolean permitsFiniteField(int bits) {
+        Use use = Use.of(Purpose.KEY_EXCHANGE, bits);
+        return !disables("DH", use) // by every spelling of it
+                && ownPermits(CryptoPrimitive.KEY_AGREEMENT, "DiffieHellman");
+    }
+
     /** Whether handshakes may be signed so. */
     boolean permitsHandshake(SignatureScheme scheme) {
         return permits(scheme, Purpose.HANDSHAKE_SIGNATURE);

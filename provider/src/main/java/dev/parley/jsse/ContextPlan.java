@@ -1,6 +1,7 @@
 package dev.parley.jsse;
 
 import dev.parley.crypto.Crypto;
+import dev.parley.crypto.FfdheGroup;
 import dev.parley.handshake.Role;
 import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
@@ -74,6 +75,7 @@ final class ContextPlan {
     private final List<String> groups;
     private final List<SignatureScheme> clientSchemes;
     private final List<SignatureScheme> serverSchemes;
+    private final @Nullable FfdheGroup finiteField;
     private final Map<Selection.Key, Selection> selections = new ConcurrentHashMap<>(0);
 
     /**
@@ -93,6 +95,7 @@ final class ContextPlan {
         groups = groups();
         clientSchemes = schemes(Role.CLIENT);
         serverSchemes = schemes(Role.SERVER);
+        finiteField = properties.dhe().group(crypto, constraints::permitsFiniteField);
     }
 
     Crypto crypto() {
@@ -129,6 +132,12 @@ final class ContextPlan {
 
     List<SignatureScheme> defaultSchemes(Role role) {
         return role == Role.CLIENT ? clientSchemes : serverSchemes;
+    }
+
+    /** What a server's DHE runs in when the client names no group, if properties say anything about it. */
+    @Nullable
+    FfdheGroup finiteField() {
+        return finiteField;
     }
 
     /** The selection kept for that key, or made now. */

@@ -57,6 +57,7 @@ final class Properties {
     private final boolean rejectsClientRenegotiation;
     private final int largestMessage;
     private final int recordSizeLimitBytes;
+    private final DheProperties dhe;
     private final SessionProperties sessions;
     private final SocketProperties sockets;
 
@@ -95,6 +96,7 @@ final class Properties {
         largestMessage = from.number("jdk.tls.maxHandshakeMessageSize", 1, Integer.MAX_VALUE, LARGEST_MESSAGE);
         int size = from.number("dev.parley.recordSizeLimitBytes", 0, LARGEST_CONTENT, LARGEST_CONTENT);
         recordSizeLimitBytes = size > 0 && size < SMALLEST_RECORD_SIZE_LIMIT ? LARGEST_CONTENT : size;
+        dhe = DheProperties.read(from);
         sessions = SessionProperties.read(from);
         sockets = SocketProperties.read(from);
         keyStore = new KeyStoreLocation(
@@ -237,6 +239,10 @@ final class Properties {
     /** The largest handshake message accepted, in bytes after its header. */
     int largestMessage() {
         return largestMessage;
+    }
+
+    DheProperties dhe() {
+        return dhe;
     }
 
     SessionProperties sessions() {

@@ -4,6 +4,7 @@ import dev.parley.TlsParameters;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
+import dev.parley.handshake.FiniteFields;
 import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerNames;
@@ -75,6 +76,10 @@ final class SettingsMapper {
                 .maxPlaintext(Math.min(
                         sizeLimit == 0 ? LARGEST_PLAINTEXT : sizeLimit,
                         disabled.contains(ExtensionType.MAX_FRAGMENT_LENGTH) ? LARGEST_PLAINTEXT : fragment(from)))
+                .finiteFields(new FiniteFields(
+                        context.plan().finiteField(),
+                        properties.dhe().heedsClient(),
+                        context.plan().constraints().with(from.constraints)::permitsFiniteField))
                 .acknowledgesClose(properties.acknowledgesCloseNotify())
                 .disabledExtensions(disabled)
                 .clientAuthentication(role == Role.SERVER ? from.clientAuthentication : ClientAuthentication.NONE)

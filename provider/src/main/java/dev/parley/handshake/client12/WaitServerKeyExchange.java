@@ -1,7 +1,6 @@
 package dev.parley.handshake.client12;
 
 import dev.parley.auth.PeerIdentity;
-import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Group;
 import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.SupportedGroups;
@@ -9,6 +8,7 @@ import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.iana.CipherSuite.KeyExchange;
@@ -67,8 +67,12 @@ record WaitServerKeyExchange(ServerChoice choice, PeerIdentity identity) impleme
 
     /** Any group that is strong enough: a server before RFC 7919 does not know what we offered. */
     private Group finiteField(ServerKeyExchange12.Dhe message) throws TlsFault {
-        Crypto crypto = choice.settings().crypto();
-        return crypto.dheGroup(new BigInteger(1, message.p()), new BigInteger(1, message.g()));
+        Settings settings = choice.settings();
+        BigInteger prime = new BigInteger(1, message.p());
+        if (!settings.finiteFields().permits().test(prime.bitLength())) {
+            throw KeyFault.DH_PARAMETERS_FORBIDDEN.of(prime.bitLength());
+        }
+        return settings.crypto().dheGroup(prime, new BigInteger(1, message.g()));
     }
 
     private SignatureScheme scheme(int code) throws TlsFault {

@@ -1,9 +1,11 @@
 package dev.parley.handshake.server12;
 
+import dev.parley.crypto.FfdheGroup;
 import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.SupportedGroups;
 import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.FiniteFields;
 import dev.parley.handshake.Schemes12;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record CommonGround(
         List<CipherSuite> suites,
         @Nullable NamedGroup curve,
-        @Nullable NamedGroup finiteField,
+        @Nullable FfdheGroup finiteField,
         List<SignatureScheme> schemes,
         List<SignatureScheme> clientSchemes,
         List<NamedGroup> clientCurves) {
@@ -60,9 +62,9 @@ record CommonGround(
         List<SignatureScheme> schemes = ordered(settings, settings.signatureSchemes(), clientSchemes);
         SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
         NamedGroup curve = curve(settings, groups);
-        NamedGroup finiteField = finiteField(settings, groups);
+        FfdheGroup finiteField = finiteField(settings, groups);
 
-        suites.removeIf(suite -> (suite.keyExchange() == KeyExchange.ECDHE ? curve : finiteField) == null);
+        suites.removeIf(suite -> suite.keyExchange() == KeyExchange.ECDHE ? curve == null : finiteField == null);
         suites.removeIf(suite -> schemes.stream().noneMatch(scheme -> Schemes12.fit(scheme, suite)));
         if (suites.isEmpty()) {
             throw fault(Handshake12Fault.NO_USABLE_SUITE, server);
@@ -92,21 +94,27 @@ record CommonGround(
         return common.isEmpty() ? null : common.get(0);
     }
 
-    private static @Nullable NamedGroup finiteField(Settings settings, @Nullable SupportedGroups theirs) {
-        List<NamedGroup> ours = new ArrayList<>(settings.groups());
-        ours.removeIf(group -> group.kind() != NamedGroup.Kind.FFDHE);
-        if (ours.isEmpty()) {
-            ours.add(
-                    NamedGroup
-                            .FFDHE2048); // enabled groups name curves only: the suites alone say whether DHE is wanted
-        }
+    private static @Nullable FfdheGroup finiteField(Settings settings, @Nullable SupportedGroups theirs) {
+        FiniteFields fields = settings.finiteFields();
         boolean named = theirs != null
                 && theirs.codes().stream().anyMatch(code -> code >= FIRST_FINITE_FIELD && code <= LAST_FINITE_FIELD);
-        if (theirs == null || !named) {
-            return ours.get(0); // 7919 §4: the client leaves it to us
+        FfdheGroup own = fields.own();
+        if (own != null && !(named && fields.heedsClient())) {
+            return own;
         }
-        List<NamedGroup> common = ordered(settings, ours, theirs.known());
-        return common.isEmpty() ? null : common.get(0); // 7919 §4: then no FFDHE at all
+        List<NamedGroup> ours = new ArrayList<>(settings.groups());
+        ours.removeIf(group -> group.kind() != NamedGroup.Kind.FFDHE);
+        if (ours.isEmpty()) { // enabled groups name curves only: the suites alone say whether DHE is wanted
+            ours.add(NamedGroup.FFDHE2048);
+        }
+        // 7919 §4: a client that names none leaves it to us; one that names others wants no FFDHE at all
+        List<NamedGroup> common =
+                theirs != null && named && fields.heedsClient() ? ordered(settings, ours, theirs.known()) : ours;
+        return common.stream()
+                .map(settings.crypto()::dheGroup)
+                .filter(group -> fields.permits().test(group.prime().bitLength()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is in both lists, in our order or the client's. */

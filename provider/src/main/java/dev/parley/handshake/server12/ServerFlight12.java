@@ -16,6 +16,7 @@ import dev.parley.handshake.Work;
 import dev.parley.iana.CipherSuite.Authentication;
 import dev.parley.iana.ClientCertificateType;
 import dev.parley.iana.ExtensionType;
+import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.Transcript;
 import dev.parley.message.Certificate12;
@@ -103,7 +104,10 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
     private void agree(ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
         Agreed agreed = server.agreed();
         agreed.sessionId(hello.sessionId());
-        agreed.group(exchange.group());
+        NamedGroup group = exchange.group();
+        if (group != null) {
+            agreed.group(group);
+        }
         agreed.ownCertificate(own.certificate());
         agreed.ownScheme(own.scheme());
         agreed.agreeApplicationProtocol("");
