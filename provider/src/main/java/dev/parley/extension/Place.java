@@ -21,9 +21,9 @@ public enum Place {
         this.rfcName = rfcName;
     }
 
-    /** Whether this message negotiates the handshake itself, unlike those that come with or after the certificates. */
+    /** Whether this message agrees on a handshake, unlike a retry and those that come with or after the certificates. */
     boolean opensHandshake() {
-        return compareTo(CERTIFICATE_REQUEST) < 0;
+        return compareTo(CERTIFICATE_REQUEST) < 0 && this != HELLO_RETRY_REQUEST;
     }
 
     @Override

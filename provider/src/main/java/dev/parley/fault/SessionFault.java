@@ -35,6 +35,13 @@ public enum SessionFault implements Fault {
             "RFC 8446",
             "5.1",
             GnutlsCode.UNEXPECTED_HANDSHAKE_PACKET),
+    FLIGHT_TOO_EARLY(
+            UNEXPECTED_MESSAGE,
+            "the peer goes on with the handshake without waiting for our answer",
+            "",
+            "RFC 8446",
+            "4",
+            GnutlsCode.UNEXPECTED_HANDSHAKE_PACKET),
     HANDSHAKE_TOO_LARGE(
             DECODE_ERROR,
             "The size of the handshake message (%s, %d bytes) exceeds the maximum allowed size (%d)",

@@ -57,8 +57,9 @@ public final class Negotiation {
      * the order of the list.
      */
     public static List<NamedGroup> keyShareGroups(Settings settings) {
-        if (!settings.keyShareGroups().isEmpty()) {
-            return settings.keyShareGroups();
+        List<NamedGroup> set = settings.keyShareGroups();
+        if (set != null) { // 8446 §4.2.8: none at all lets the server choose, at the price of a round trip
+            return set;
         }
         List<NamedGroup> chosen = new ArrayList<>(2);
         boolean classical = false;

@@ -76,7 +76,7 @@ public final class Settings implements Ours {
     }
 
     /** Groups for which a client sends key shares in its first hello, in order (RFC 8446 §4.2.8). */
-    public List<NamedGroup> keyShareGroups() {
+    public @Nullable List<NamedGroup> keyShareGroups() {
         return from.keyShareGroups;
     }
 

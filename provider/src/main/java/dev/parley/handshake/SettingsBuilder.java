@@ -26,7 +26,10 @@ public final class SettingsBuilder {
     List<CipherSuite> suites = List.of();
     boolean ownOrder = true;
     List<NamedGroup> groups = List.of();
-    List<NamedGroup> keyShareGroups = List.of();
+
+    @Nullable
+    List<NamedGroup> keyShareGroups;
+
     List<SignatureScheme> signatureSchemes = List.of();
     List<SignatureScheme> certificateSchemes = List.of();
     List<String> applicationProtocols = List.of();

@@ -7,6 +7,7 @@ import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.Role;
+import dev.parley.iana.HandshakeType;
 import dev.parley.iana.KeyUpdateRequest;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
@@ -80,6 +81,10 @@ final class EffectRunner implements Effect.Target {
 
     @Override
     public void send(Effect.Send effect) {
+        if (!core.progress.established && !input.isEmpty() && !input.startsWith(HandshakeType.HELLO_REQUEST)) {
+            fault = SessionFault.FLIGHT_TOO_EARLY.of(); // 8446 §4: what answers our flight cannot be here before it
+            return;
+        }
         core.progress.queue.handshake(effect.encoded());
     }
 

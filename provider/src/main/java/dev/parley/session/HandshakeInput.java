@@ -37,6 +37,11 @@ final class HandshakeInput {
         return from == to && skip == 0;
     }
 
+    /** True if a message of that type begins here, however much of it has come. */
+    boolean startsWith(HandshakeType type) {
+        return to > from && (bytes[from] & 0xff) == type.code();
+    }
+
     /** Appends the content of a handshake record. */
     void add(byte[] content) {
         int skipped = Math.min(skip, content.length);

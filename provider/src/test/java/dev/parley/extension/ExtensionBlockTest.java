@@ -53,7 +53,7 @@ class ExtensionBlockTest {
     @ParameterizedTest
     @EnumSource(
             value = Place.class,
-            names = {"CLIENT_HELLO", "SERVER_HELLO_12", "SERVER_HELLO", "HELLO_RETRY_REQUEST", "ENCRYPTED_EXTENSIONS"})
+            names = {"CLIENT_HELLO", "SERVER_HELLO_12", "SERVER_HELLO", "ENCRYPTED_EXTENSIONS"})
     void aDuplicateInWhatOpensTheHandshakeIsDecodeError(Place place) {
         TlsFault fault = thrownBy(() -> read("000c 0a0a 0000 7777 0000 0a0a 0000", place));
 
@@ -65,8 +65,8 @@ class ExtensionBlockTest {
     @ParameterizedTest
     @EnumSource(
             value = Place.class,
-            names = {"CERTIFICATE_REQUEST", "CERTIFICATE", "NEW_SESSION_TICKET"})
-    void aDuplicateLaterIsIllegalParameter(Place place) {
+            names = {"HELLO_RETRY_REQUEST", "CERTIFICATE_REQUEST", "CERTIFICATE", "NEW_SESSION_TICKET"})
+    void aDuplicateElsewhereIsIllegalParameter(Place place) {
         TlsFault fault = thrownBy(() -> read("0008 7777 0000 7777 0000", place));
 
         assertEquals(ExtensionFault.DUPLICATE, fault.fault());

@@ -52,13 +52,12 @@ final class Options {
                 .toList();
     }
 
-    /** The default credential, if it is set, and then the others in their order. */
+    /** The credentials in their order, and then the default one, if it is set. */
     List<Options> credentials() {
-        List<Options> all = new ArrayList<>();
+        List<Options> all = new ArrayList<>(credentials);
         if (has("-cert-file")) {
             all.add(this);
         }
-        all.addAll(credentials);
         return all;
     }
 
