@@ -81,7 +81,8 @@ final class Incoming {
         boolean expected = established && core.opened().input().isEmpty(); // else no byte may reach the application
         ContentType type = core.reader.read(header, source, destinations, from, expected ? count : 0);
         if (core.reader.dropped()) {
-            if (type == ContentType.CHANGE_CIPHER_SPEC) { // refused early data has its own budget
+            // refused early data has its own budget, which a record without a byte does not touch
+            if (type == ContentType.CHANGE_CIPHER_SPEC || header.length() == 0) {
                 core.limits.empty();
             }
             return again(Code.SUCCESS);

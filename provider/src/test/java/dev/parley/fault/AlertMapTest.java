@@ -27,7 +27,7 @@ class AlertMapTest {
 
     @Test
     @Contract("B23")
-    void everyFaultHasTheAlertOfItsKind() throws IllegalAccessException {
+    void everyFaultIsToldByTheAlertOfItsError() throws IllegalAccessException {
         Map<Integer, String> names = new HashMap<>();
         for (Field field : GnutlsCode.class.getFields()) {
             names.put(field.getInt(null), field.getName());
@@ -63,7 +63,7 @@ class AlertMapTest {
 
     @Test
     @Contract("R7")
-    void noFaultIsToldByAnAlertThatIsAWarning() {
+    void noFaultIsToldByOneOfTheAlertsThatAreWarnings() {
         Set<AlertDescription> warnings = EnumSet.of(
                 AlertDescription.CLOSE_NOTIFY, AlertDescription.USER_CANCELED, AlertDescription.NO_RENEGOTIATION);
 
