@@ -234,7 +234,10 @@ class RefusedEarlyDataTest {
 
         byte[] question = {1, 2, 3};
         ByteBuffer read = application();
-        server.unwrap(ByteBuffer.wrap(client.send(ContentType.APPLICATION_DATA, question).say()), read);
+        server.unwrap(
+                ByteBuffer.wrap(
+                        client.send(ContentType.APPLICATION_DATA, question).say()),
+                read);
         assertArrayEquals(question, Arrays.copyOf(read.array(), read.position()));
         client.hear(Engines.wrap(server, new byte[] {4}));
         assertArrayEquals(new byte[] {4}, client.others().get(0).content());
