@@ -48,10 +48,9 @@ final class Conditions {
      * Reads what follows an algorithm's name.
      *
      * @param tls whether the scopes of a handshake may be named
-     * @return null if these are no conditions, so that the entry is all name
-     * @throws IllegalArgumentException if it begins as a condition and is none
+     * @throws IllegalArgumentException if these are no conditions
      */
-    static @Nullable Conditions parse(String text, boolean tls) {
+    static Conditions parse(String text, boolean tls) {
         List<Predicate<Use>> all = new ArrayList<>(2);
         for (String part : text.split("&")) {
             String[] words = part.strip().split(" ");
@@ -60,14 +59,8 @@ final class Conditions {
                 case "jdkca" -> use -> false; // whether the anchor is of the JDK, only its path builder knows
                 case "denyafter" -> denyAfter(words, part);
                 case "usage" -> usage(words, part, tls);
-                default -> null;
+                default -> throw unknown(part);
             };
-            if (condition == null) {
-                if (all.isEmpty()) {
-                    return null;
-                }
-                throw unknown(part);
-            }
             all.add(condition);
         }
         return new Conditions(text, all);
@@ -109,11 +102,19 @@ final class Conditions {
             throw unknown(part);
         }
         List<Purpose> purposes = new ArrayList<>(words.length - 1);
+        int scopes = 0;
         for (int i = 1; i < words.length; i++) {
             Purpose purpose = purpose(words[i], tls);
             if (purpose != null) { // such as SignedJAR: nothing of ours
                 purposes.add(purpose);
             }
+            if (purpose == Purpose.HANDSHAKE_SIGNATURE || purpose == Purpose.CERTIFICATE_SIGNATURE) {
+                scopes++;
+            }
+        }
+        if (scopes > 0 && scopes < words.length - 1) {
+            throw new IllegalArgumentException(
+                    "Can't mix TLS protocol specific constraints with other usage constraints: " + part.strip());
         }
         return use -> purposes.contains(use.purpose());
     }

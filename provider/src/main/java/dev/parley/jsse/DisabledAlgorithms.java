@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisabledAlgorithms {
 
+    /** The curves' names of two words; any other second word is a condition, or a mistake that must not pass unseen. */
+    private static final Pattern CURVE_WITH_SPACE = Pattern.compile("(?i)(X9\\.62|NIST) [^ ]+");
+
     private static final String INCLUDE_CURVES = "INCLUDE JDK.DISABLED.NAMEDCURVES";
 
     private final Set<String> names = new HashSet<>();
@@ -92,10 +95,11 @@ final class DisabledAlgorithms {
             return;
         }
         int space = entry.indexOf(' ');
-        Conditions conditions = space < 0 ? null : Conditions.parse(entry.substring(space + 1), tls);
-        if (conditions == null) { // a bare name; names of curves may hold a space
+        boolean bare = space < 0 || CURVE_WITH_SPACE.matcher(entry).matches();
+        if (bare) {
             aliases(entry).forEach(alias -> names.add(upper(alias)));
         } else {
+            Conditions conditions = Conditions.parse(entry.substring(space + 1), tls);
             for (String alias : aliases(entry.substring(0, space))) {
                 conditional
                         .computeIfAbsent(upper(alias), any -> new ArrayList<>(1))

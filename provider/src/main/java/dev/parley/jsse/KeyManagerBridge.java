@@ -9,8 +9,11 @@ import dev.parley.fault.AuthFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Role;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.jsse.Conditions.Purpose;
+import dev.parley.jsse.Conditions.Use;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -36,14 +39,16 @@ final class KeyManagerBridge {
 
     private final @Nullable X509KeyManager manager;
     private final Crypto crypto;
+    private final Constraints constraints;
     private final Map<Pair, CertificateChoice> choices = new ConcurrentHashMap<>(0);
 
     /**
      * @param manager null for none
      */
-    KeyManagerBridge(@Nullable X509KeyManager manager, Crypto crypto) {
+    KeyManagerBridge(@Nullable X509KeyManager manager, Crypto crypto, Constraints constraints) {
         this.manager = manager;
         this.crypto = crypto;
+        this.constraints = constraints;
     }
 
     /** The source of certificates for one connection. */
@@ -101,7 +106,7 @@ final class KeyManagerBridge {
         }
         PrivateKey key = asked.getPrivateKey(alias);
         X509Certificate[] chain = asked.getCertificateChain(alias);
-        if (key == null || chain == null || chain.length == 0) {
+        if (key == null || chain == null || chain.length == 0 || isForbidden(chain[0].getPublicKey())) {
             return null;
         }
         CertificateChoice choice = choice(key, chain);
@@ -112,6 +117,12 @@ final class KeyManagerBridge {
             }
         }
         return null; // 8446 §4.4.2.2: the key must be able to sign with a scheme the peer knows
+    }
+
+    /** Whether policy forbids us to sign with such a key. */
+    private boolean isForbidden(PublicKey key) {
+        Use use = Use.of(Purpose.HANDSHAKE_SIGNATURE, Algorithms.bits(key));
+        return constraints.forbiddenInChain(Algorithms.ofKey(key), use) != null;
     }
 
     private CertificateChoice choice(PrivateKey key, X509Certificate[] chain) throws CertificateEncodingException {

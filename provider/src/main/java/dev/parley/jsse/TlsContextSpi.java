@@ -67,7 +67,7 @@ public class TlsContextSpi extends SSLContextSpi {
             }
         }
         managers = new Managers(
-                new KeyManagerBridge(key, plan.crypto()),
+                new KeyManagerBridge(key, plan.crypto(), plan.constraints()),
                 new TrustManagerBridge(firstX509(trusted), plan.constraints()),
                 random == null ? Randoms.secure() : Randoms.of(random),
                 parameters);

@@ -117,6 +117,7 @@ class ConstraintsTest {
                 DisabledAlgorithms.ofTls("include jdk.disabled.namedCurves", "secp112r1, X9.62 prime256v1");
 
         assertTrue(disabled.disablesAny(List.of("SECP112R1")));
+        assertFalse(tls("nist P-384").permits(NamedGroup.SECP384R1));
         assertFalse(new Constraints(disabled, DisabledAlgorithms.of(null, null), null).permits(NamedGroup.SECP256R1));
     }
 
@@ -130,6 +131,8 @@ class ConstraintsTest {
     void aConditionThatIsNoneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> tls("RSA keySize around 1024"));
         assertThrows(IllegalArgumentException.class, () -> tls("RSA keySize < 1024 & whatever"));
+        assertThrows(IllegalArgumentException.class, () -> tls("RSA keysze < 1024"));
+        assertThrows(IllegalArgumentException.class, () -> tls("SHA1 usage HandshakeSignature TLSServer"));
     }
 
     @Test

@@ -288,6 +288,46 @@ class PropertiesInHandshakesTest {
     }
 
     @Test
+    void aServerDoesNotSignWithAKeyThatPolicyForbids() throws Exception {
+        Map<String, String> policy = Map.of("jdk.tls.disabledAlgorithms", "RSA keySize < 4096");
+        PropertyPair pair = new PropertyPair(KeyType.RSA, NONE, policy);
+
+        SSLException fault = assertThrows(SSLHandshakeException.class, pair::handshake);
+
+        assertTrue(fault.getMessage().contains("(handshake_failure)"), fault.getMessage());
+        new PropertyPair(KeyType.EC_P256, NONE, policy).handshake();
+    }
+
+    @Test
+    void groupsAndSchemesOfSslParametersWinOverProperties() throws Exception {
+        if (Runtime.version().feature() < 20) {
+            assertThrows(
+                    NoSuchMethodException.class, () -> SSLParameters.class.getMethod("setNamedGroups", String[].class));
+            return;
+        }
+        Method setGroups = SSLParameters.class.getMethod("setNamedGroups", String[].class);
+        Method setSchemes = SSLParameters.class.getMethod("setSignatureSchemes", String[].class);
+        PropertyPair pair = new PropertyPair(
+                KeyType.RSA,
+                Map.of("jdk.tls.namedGroups", "x25519", "jdk.tls.client.SignatureSchemes", "rsa_pss_rsae_sha256"),
+                NONE);
+        SSLParameters parameters = pair.client.getSSLParameters();
+        setGroups.invoke(parameters, (Object) new String[] {"secp384r1", "x448"});
+        setSchemes.invoke(parameters, (Object) new String[] {"ecdsa_secp256r1_sha256", "rsa_pss_rsae_sha512"});
+        pair.client.setSSLParameters(parameters);
+
+        SSLParameters back = pair.client.getSSLParameters();
+        pair.handshake();
+
+        assertArrayEquals(new String[] {"secp384r1", "x448"}, (String[])
+                SSLParameters.class.getMethod("getNamedGroups").invoke(back));
+        assertArrayEquals(new String[] {"ecdsa_secp256r1_sha256", "rsa_pss_rsae_sha512"}, (String[])
+                SSLParameters.class.getMethod("getSignatureSchemes").invoke(back));
+        assertEquals("secp384r1", session(pair.client).group());
+        assertEquals("rsa_pss_rsae_sha512", session(pair.client).peerSignatureScheme());
+    }
+
+    @Test
     void whatSslParametersSayOfSchemesIsWhatThePropertySays() throws Exception {
         Method getter;
         try {

@@ -10,6 +10,8 @@ import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Providers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,30 @@ class GnuTlsTest extends CommandLineTest {
             client.waitForExit();
             int warnings = client.output().split("A TLS warning alert has been received", -1).length - 1;
             assertEquals(16, warnings, client.output());
+        }
+    }
+
+    /** It announces its record size, and refuses a record that is larger. */
+    @Contract({"X8", "X9"})
+    @Test
+    void itsClientGetsTheSmallRecordsItAsksFor() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK has no record_size_limit");
+        for (String version : List.of(Connection.TLS12, Connection.TLS13)) {
+            Connection connection = plain(version);
+            try (Accepting accepting = accept(connection);
+                    External client = tool().client(connection, accepting.port(), "--recordsize", "600");
+                    EngineLink link = accepting.link(client).handshake()) {
+                link.send("x".repeat(5000) + "end");
+                client.awaitOutput("xend");
+                client.type("line\n");
+                assertEquals("line", link.receive());
+                // the last record, which stays here
+                assertEquals(
+                        600,
+                        link.engine()
+                                .wrap(ByteBuffer.allocate(5000), ByteBuffer.allocate(16709))
+                                .bytesConsumed());
+            }
         }
     }
 

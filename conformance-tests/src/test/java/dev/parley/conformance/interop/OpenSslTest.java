@@ -10,6 +10,8 @@ import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Providers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,30 @@ class OpenSslTest extends CommandLineTest {
                 server.program().awaitOutput("line " + i);
                 server.program().type("answer " + i + "\n");
                 assertEquals("answer " + i, link.receive());
+            }
+        }
+    }
+
+    /** It refuses a record that is larger than the max_fragment_length it asked for. */
+    @Contract("X8")
+    @Test
+    void itsClientGetsTheSmallRecordsItAsksFor() throws IOException {
+        Assumptions.assumeTrue(Providers.testsParley(), "the JDK must be told to answer");
+        for (String version : List.of(Connection.TLS12, Connection.TLS13)) {
+            Connection connection = plain(version);
+            try (Accepting accepting = accept(connection);
+                    External client = tool().client(connection, accepting.port(), "-maxfraglen", "512");
+                    EngineLink link = accepting.link(client).handshake()) {
+                link.send("x".repeat(5000) + "end");
+                client.awaitOutput("xend");
+                client.type("line\n");
+                assertEquals("line", link.receive());
+                // the last record, which stays here
+                assertEquals(
+                        512,
+                        link.engine()
+                                .wrap(ByteBuffer.allocate(5000), ByteBuffer.allocate(16709))
+                                .bytesConsumed());
             }
         }
     }
