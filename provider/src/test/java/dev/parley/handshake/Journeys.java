@@ -31,6 +31,7 @@ final class Journeys {
             watcher -> connect13(watcher, pair -> clientAuthentication(pair, true)),
             watcher -> connect13(watcher, pair -> clientAuthentication(pair, false)),
             Journeys::afterwards13,
+            Journeys::resumed13,
             // TLS 1.2, chosen by the server and by the client
             watcher -> connect13(watcher, pair -> Pair13.withTls12(pair.client), pair -> Pair13.onlyTls12(pair.server)),
             watcher -> connect13(watcher, pair -> Pair13.onlyTls12(pair.client), pair -> Pair13.withTls12(pair.server)),
@@ -93,6 +94,21 @@ final class Journeys {
     }
 
     /** A full handshake that ends with a ticket, and the abbreviated one that begins with it. */
+    private static void resumed13(Watcher watcher) {
+        Remembered clients = new Remembered();
+        Remembered servers = new Remembered();
+        for (boolean resumed : new boolean[] {false, true}) {
+            Pair13 pair = new Pair13(KeyType.EC_P256).watchedBy(watcher);
+            pair.client.sessions(Sessions.ofClient(clients, true)).serverName("a.example");
+            pair.server.sessions(Sessions.ofServer(servers, true));
+            connected(pair.run());
+            connected(pair.clientEnd().agreed().resumed() == resumed, true);
+            pair.clientEnd()
+                    .resumables
+                    .forEach(by -> clients.keep(pair.clientEnd().agreed(), by));
+        }
+    }
+
     private static void resumed12(Watcher watcher) {
         Remembered client = new Remembered();
         Remembered server = new Remembered();
