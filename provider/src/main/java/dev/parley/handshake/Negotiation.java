@@ -113,7 +113,13 @@ public final class Negotiation {
         return scheme == null ? null : new Credential(choice, scheme);
     }
 
-    private static List<X500Principal> authorities(ExtensionBlock asked) throws TlsFault {
+    /**
+     * The issuers a peer names in its hello or request; none if it names none.
+     *
+     * @throws TlsFault UNREADABLE_AUTHORITY
+     * @see "RFC 8446 §4.2.4"
+     */
+    public static List<X500Principal> authorities(ExtensionBlock asked) throws TlsFault {
         CertificateAuthorities wanted = asked.get(CertificateAuthorities.KIND);
         List<X500Principal> names = new ArrayList<>();
         try {

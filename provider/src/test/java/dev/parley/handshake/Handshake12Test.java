@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
+import dev.parley.extension.CertificateAuthorities;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.SessionTicket;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -405,6 +407,18 @@ class Handshake12Test {
         assertEquals(1, pair.queries.size());
         assertEquals(
                 List.of("EC", "EdDSA", "RSA", "RSASSA-PSS"), pair.queries.get(0).keyTypes());
+    }
+
+    /** RFC 8446 §4.2.4: a client of TLS 1.3 does not know yet that the server will speak TLS 1.2. */
+    @Test
+    void aServerIsToldTheAuthoritiesThatAClientTrusts() {
+        X500Principal trusted = new X500Principal("CN=Parley test root");
+        Pair12 pair = new Pair12(KeyType.RSA)
+                .editExtensions(block -> block.with(new CertificateAuthorities(List.of(trusted.getEncoded()))));
+
+        pair.run();
+
+        assertEquals(List.of(trusted), pair.queries.get(0).authorities());
     }
 
     @Test

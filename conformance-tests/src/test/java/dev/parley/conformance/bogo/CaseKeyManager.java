@@ -31,6 +31,7 @@ final class CaseKeyManager extends X509ExtendedKeyManager {
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    private List<Principal> askedIssuers = List.of();
     private boolean fails;
 
     /** Takes over what the flags of the next connection say. */
@@ -57,7 +58,13 @@ final class CaseKeyManager extends X509ExtendedKeyManager {
         return choose(issuers, keyType);
     }
 
+    /** The issuers the peer named when it was asked last. */
+    List<Principal> askedIssuers() {
+        return askedIssuers;
+    }
+
     private @Nullable String choose(Principal @Nullable [] issuers, String... keyTypes) {
+        askedIssuers = issuers == null ? List.of() : List.of(issuers);
         if (fails) {
             throw new IllegalStateException("the case wants this key manager to fail");
         }

@@ -1,6 +1,7 @@
 package dev.parley.conformance.bogo;
 
 import java.net.Socket;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
@@ -10,10 +11,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class CaseTrustManager extends X509ExtendedTrustManager {
 
     private boolean fails;
+    private boolean failsByStaple;
 
     /** Takes over what the flags of the next connection say. */
     void use(Options options) throws CaseEnd {
         fails = options.has("-verify-fail");
+        failsByStaple = options.has("-fail-ocsp-callback");
         if (fails && options.has("-expect-verify-result") && !options.has("-verify-peer")) {
             throw CaseEnd.notImplemented("a refusal without consequence");
         }
@@ -22,6 +25,14 @@ final class CaseTrustManager extends X509ExtendedTrustManager {
     private void check() throws CertificateException {
         if (fails) {
             throw new CertificateException("the case wants this certificate refused");
+        }
+        if (failsByStaple) {
+            throw new CertificateException(new CertPathValidatorException(
+                    "the case wants this staple refused",
+                    null,
+                    null,
+                    -1,
+                    CertPathValidatorException.BasicReason.UNDETERMINED_REVOCATION_STATUS));
         }
     }
 

@@ -58,7 +58,7 @@ final class EngineSettings {
                 names.add(Registry.version(version));
             }
         }
-        if (names.isEmpty()) {
+        if (names.isEmpty() && !(options.has("-no-tls1") && options.has("-no-tls11"))) {
             throw CaseEnd.notImplemented("TLS before 1.2");
         }
         return names.toArray(new String[0]);
@@ -76,6 +76,8 @@ final class EngineSettings {
             }
             enabled.removeIf(name -> name.contains("_WITH_")); // those of TLS 1.3 stay, as the flag is about TLS 1.2
             enabled.addAll(chosen);
+        } else if (wanted.equals("DEFAULT:!AES")) {
+            enabled.removeIf(name -> name.contains("_WITH_AES_"));
         } else if (!wanted.startsWith("ALL")) {
             throw CaseEnd.notImplemented("cipher suites " + wanted);
         }
@@ -96,6 +98,9 @@ final class EngineSettings {
         List<Integer> schemes = schemes();
         if (!schemes.isEmpty()) {
             builder.signatureSchemes(names(schemes, Registry::scheme));
+        }
+        if (options.has("-no-legacy-server-connect")) {
+            builder.requireSecureRenegotiationInfo(true);
         }
         return builder.build();
     }

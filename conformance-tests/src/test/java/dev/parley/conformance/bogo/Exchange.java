@@ -20,13 +20,15 @@ final class Exchange {
     private final Options options;
     private final boolean later;
     private final SSLEngine engine;
+    private final CaseKeyManager keys;
     private final Wire wire;
     private final EngineStream stream;
 
     /**
      * @param later whether an earlier connection of this case might be resumed
      */
-    Exchange(Options options, boolean later, SSLEngine engine, Wire wire) {
+    Exchange(Options options, boolean later, SSLEngine engine, CaseKeyManager keys, Wire wire) {
+        this.keys = keys;
         this.options = options;
         this.later = later;
         this.engine = engine;
@@ -48,7 +50,7 @@ final class Exchange {
     private void converse() throws CaseEnd, GeneralSecurityException, IOException {
         if (!options.has("-implicit-handshake")) {
             stream.handshake();
-            new Expectations(options, engine, wire).check(later);
+            new Expectations(options, engine, wire, keys).check(later);
         }
         export();
         if (options.has("-write-different-record-sizes")) {

@@ -3,13 +3,17 @@ package dev.parley.conformance.bogo;
 import dev.parley.TlsSession;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Principal;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** What a case expects of a completed handshake. */
@@ -22,8 +26,10 @@ final class Expectations {
     private final SSLEngine engine;
     private final TlsSession session;
     private final Wire wire;
+    private final CaseKeyManager keys;
 
-    Expectations(Options options, SSLEngine engine, Wire wire) {
+    Expectations(Options options, SSLEngine engine, Wire wire, CaseKeyManager keys) {
+        this.keys = keys;
         this.options = options;
         this.engine = engine;
         this.session = Objects.requireNonNull(TlsSession.of(engine.getSession()));
@@ -81,6 +87,10 @@ final class Expectations {
         if (options.has("-expect-selected-credential")) {
             checkCredential(options.number("-expect-selected-credential", 0));
         }
+        String authorities = options.text("-expect-client-ca-list");
+        if (authorities != null) {
+            expect(names(authorities), keys.askedIssuers());
+        }
         String staple = options.text("-expect-ocsp-response");
         if (staple != null) {
             checkStaple(staple);
@@ -90,6 +100,15 @@ final class Expectations {
         } else if ((!options.server() || options.has("-require-any-client-certificate")) && peer.length == 0) {
             throw CaseEnd.unexpected("no certificate of the peer");
         }
+    }
+
+    /** Names in hexadecimal DER, with commas between them. */
+    private static List<Principal> names(String list) {
+        List<Principal> names = new ArrayList<>();
+        for (String name : list.startsWith("<") ? new String[0] : list.split(",")) {
+            names.add(new X500Principal(HexFormat.of().parseHex(name)));
+        }
+        return names;
     }
 
     private Certificate[] peerCertificates() {
@@ -126,6 +145,9 @@ final class Expectations {
         boolean modern = session.getProtocol().equals("TLSv1.3");
         if (options.has("-expect-extended-master-secret")) {
             expect(true, modern || hello.has(EXTENDED_MASTER_SECRET));
+        }
+        if (options.has("-expect-session-id") || options.has("-expect-no-session-id")) {
+            expect(options.has("-expect-session-id"), !modern && hello.sessionId().length > 0);
         }
         if (options.has("-expect-secure-renegotiation")) {
             expect(true, modern || hello.has(RENEGOTIATION_INFO));

@@ -9,10 +9,11 @@ import java.util.HexFormat;
  * The server's first message, read from the wire: what no API tells.
  *
  * @param random of ServerHello or HelloRetryRequest
+ * @param sessionId what it echoes or gives
  * @param extensions its extension block, without the length
  * @see "RFC 8446 §4.1.3"
  */
-record ServerBeginning(byte[] random, byte[] extensions) {
+record ServerBeginning(byte[] random, byte[] sessionId, byte[] extensions) {
 
     private static final byte[] RETRY =
             HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
@@ -24,11 +25,12 @@ record ServerBeginning(byte[] random, byte[] extensions) {
         ByteBuffer hello = serverHello(handshake(ByteBuffer.wrap(wire)));
         byte[] random = new byte[32];
         hello.position(4 + 2).get(random);
-        skip(hello, hello.get() & 0xff);
+        byte[] sessionId = new byte[hello.get() & 0xff];
+        hello.get(sessionId);
         skip(hello, 3);
         byte[] extensions = new byte[hello.remaining() < 2 ? 0 : hello.getShort() & 0xffff];
         hello.get(extensions);
-        return new ServerBeginning(random, extensions);
+        return new ServerBeginning(random, sessionId, extensions);
     }
 
     boolean retries() {

@@ -47,7 +47,7 @@ final class ShimCase implements Closeable {
             var engine = new EngineSettings(options).engine(context);
             try (Wire current = new Wire(options)) {
                 wire = current;
-                new Exchange(options, i > 0, engine, current).run();
+                new Exchange(options, i > 0, engine, keys, current).run();
             }
         }
     }
@@ -60,6 +60,7 @@ final class ShimCase implements Closeable {
             System.setProperty(
                     "jdk.tls.client.enableStatusRequestExtension",
                     Boolean.toString(options.has("-enable-ocsp-stapling")));
+            System.setProperty("jdk.tls.maxHandshakeMessageSize", options.text("-max-cert-list", "131072"));
             String tickets = Boolean.toString(!options.has("-no-ticket"));
             System.setProperty("jdk.tls.client.enableSessionTicketExtension", tickets);
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", tickets);

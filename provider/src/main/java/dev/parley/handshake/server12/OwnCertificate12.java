@@ -4,6 +4,7 @@ import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.CertificateQuery;
 import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Schemes12;
 import dev.parley.handshake.Server;
 import dev.parley.iana.CipherSuite;
@@ -39,7 +40,7 @@ record OwnCertificate12(CertificateChoice certificate, CipherSuite suite, Signat
                                 Schemes12.keyTypes(schemes),
                                 schemes,
                                 server.agreed().peerCertificateSchemes(),
-                                List.of()));
+                                Negotiation.authorities(server.hello().extensions())));
         OwnCertificate12 own = certificate == null ? null : fitting(certificate, common, schemes);
         if (own == null) {
             throw CommonGround.fault(Handshake12Fault.NO_FITTING_CERTIFICATE, server);
