@@ -154,7 +154,8 @@ final class ContextPlan {
     }
 
     /**
-     * The names, each of which must be supported.
+     * The names, each of which must be of a version that Parley or JSSE has; what Parley does not speak is left out of
+     * handshakes.
      *
      * @throws IllegalArgumentException if not, or if null
      */
@@ -163,7 +164,7 @@ final class ContextPlan {
             throw new IllegalArgumentException("Protocols cannot be null");
         }
         for (@Nullable String name : names) {
-            if (name == null || !supportedProtocols().contains(name)) {
+            if (name == null || !supportedProtocols().contains(name) && !RetiredNames.isProtocol(name)) {
                 throw new IllegalArgumentException(
                         "Unsupported protocol: " + name + "; Parley speaks " + supportedProtocols());
             }
@@ -172,8 +173,8 @@ final class ContextPlan {
     }
 
     /**
-     * The names, each of a suite that Parley has or of a signalling value. What policy disables is accepted here and
-     * left out of handshakes.
+     * The names, each of a suite that Parley or JSSE has or of a signalling value. What policy disables and what Parley
+     * does not speak is accepted here and left out of handshakes.
      *
      * @throws IllegalArgumentException if not, or if null
      */
@@ -188,7 +189,8 @@ final class ContextPlan {
             }
             CipherSuite suite = CipherSuite.ofName(name);
             boolean signal = name.equals(SCSV_RENEGOTIATION) || name.equals(SCSV_FALLBACK);
-            if (!signal && (suite == null || !crypto.supports(suite))) {
+            boolean spoken = suite != null && crypto.supports(suite);
+            if (!signal && !spoken && !RetiredNames.isSuite(name)) {
                 throw new IllegalArgumentException(
                         "Unsupported CipherSuite: " + name + "; see getSupportedCipherSuites()");
             }

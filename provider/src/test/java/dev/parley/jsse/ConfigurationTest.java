@@ -125,10 +125,28 @@ class ConfigurationTest {
     }
 
     @Test
+    void retiredNamesAreTakenAndLeftOutOfHandshakes() throws Exception {
+        Configuration configuration = client(Map.of());
+        String[] protocols = {"SSLv2Hello", "TLSv1", "TLSv1.1", "TLSv1.2"};
+        String[] suites = {"TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"};
+        configuration.enabledProtocols(protocols);
+        configuration.enabledCipherSuites(suites);
+
+        assertArrayEquals(protocols, configuration.enabledProtocols());
+        assertArrayEquals(suites, configuration.enabledCipherSuites());
+        assertEquals(List.of(ProtocolVersion.TLS12), frozen(configuration).versions());
+        assertEquals(
+                List.of(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256),
+                frozen(configuration).suites());
+        String[] misspelt = {"TLS_RSA_WITH_AES_128_CBC_SHA1"};
+        assertThrows(IllegalArgumentException.class, () -> configuration.enabledCipherSuites(misspelt));
+    }
+
+    @Test
     void protocolsThatNobodySpeaksAreRefused() {
         Configuration configuration = client(Map.of());
 
-        for (@Nullable String name : Arrays.asList("TLSv1.1", "SSLv2Hello", "foo", null)) {
+        for (@Nullable String name : Arrays.asList("TLSv1.4", "foo", "", null)) {
             String[] names = {"TLSv1.3", name};
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> configuration.enabledProtocols(names));
@@ -150,7 +168,7 @@ class ConfigurationTest {
         assertEquals(2, settings.suites().size());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> configuration.enabledCipherSuites(new String[] {"TLS_RSA_WITH_AES_128_CBC_SHA"}));
+                () -> configuration.enabledCipherSuites(new String[] {"TLS_RSA_WITH_AES_512_CBC_SHA"}));
         assertThrows(IllegalArgumentException.class, () -> configuration.enabledCipherSuites(new String[] {""}));
         assertThrows(IllegalArgumentException.class, () -> configuration.enabledCipherSuites(null));
     }
@@ -347,7 +365,7 @@ class ConfigurationTest {
         Configuration configuration = client(Map.of());
         SSLParameters parameters = configuration.sslParameters();
         parameters.setCipherSuites(new String[] {"TLS_AES_256_GCM_SHA384"});
-        parameters.setProtocols(new String[] {"TLSv1"});
+        parameters.setProtocols(new String[] {"TLSv9"});
 
         assertThrows(IllegalArgumentException.class, () -> configuration.sslParameters(parameters));
 
