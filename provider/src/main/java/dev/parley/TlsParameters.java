@@ -108,7 +108,7 @@ public final class TlsParameters {
         return certificateSignatureSchemes;
     }
 
-    /** The largest plaintext we are willing to receive in one record; setting it announces it (RFC 8449). */
+    /** The largest plaintext we are willing to receive in one record; announced to the peer, 16384 by default (RFC 8449). */
     public @Nullable Integer recordSizeLimitBytes() {
         return recordSizeLimitBytes;
     }
