@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedEngine extends ForwardingEngine {
 
     private static final int HEADER = 5;
+    private static final String NOTHING_YET = "nothing yet";
 
     private int finished;
     private boolean outboundClosedByCaller;
     private @Nullable String thrown;
     private boolean taskOut;
-    private String last = "nothing yet";
+    private boolean closedBeforeStart;
+    private String last = NOTHING_YET;
 
     private CheckedEngine(SSLEngine engine) {
         super(engine);
@@ -128,7 +130,7 @@ public final class CheckedEngine extends ForwardingEngine {
                 (status != Status.BUFFER_OVERFLOW && status != Status.BUFFER_UNDERFLOW) || isStill(result),
                 "neither overflow nor underflow has a side effect");
         require(
-                status != Status.BUFFER_UNDERFLOW || available < HEADER || available < record,
+                status != Status.BUFFER_UNDERFLOW || available < HEADER || available < record || closedBeforeStart,
                 "an underflow with a whole record in the source");
         require(status != Status.CLOSED || engine.isInboundDone(), "I4: unwrap says CLOSED, isInboundDone says no");
         return result;
@@ -151,7 +153,8 @@ public final class CheckedEngine extends ForwardingEngine {
             require(told != HandshakeStatus.NEED_WRAP, "I4: outbound is done, and there is something to wrap");
         }
         if (thrown != null) { // I7
-            require(result.getStatus() == Status.CLOSED, "I7: after " + thrown + " every call says CLOSED");
+            boolean over = result.getStatus() == Status.CLOSED || result.getStatus() == Status.BUFFER_OVERFLOW;
+            require(over, "I7: after " + thrown + " every call says CLOSED");
         }
     }
 
@@ -197,6 +200,7 @@ public final class CheckedEngine extends ForwardingEngine {
     @Override
     public void closeOutbound() {
         outboundClosedByCaller = true;
+        closedBeforeStart |= last.equals(NOTHING_YET) && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
         engine.closeOutbound();
     }
 
