@@ -30,6 +30,7 @@ public final class TlsParameters {
     private final @Nullable Boolean requireExtendedMasterSecret;
     private final @Nullable Boolean requireSecureRenegotiationInfo;
     private final @Nullable Boolean retryCookie;
+    private final @Nullable TicketKeys ticketKeys;
 
     private TlsParameters(Builder from) {
         groups = from.groups;
@@ -40,6 +41,7 @@ public final class TlsParameters {
         requireExtendedMasterSecret = from.requireExtendedMasterSecret;
         requireSecureRenegotiationInfo = from.requireSecureRenegotiationInfo;
         retryCookie = from.retryCookie;
+        ticketKeys = from.ticketKeys;
     }
 
     /** Parameters that set nothing. */
@@ -128,6 +130,11 @@ public final class TlsParameters {
         return retryCookie;
     }
 
+    /** Where a server's context has the keys from that seal its tickets; of no effect on a single engine or socket. */
+    public @Nullable TicketKeys ticketKeys() {
+        return ticketKeys;
+    }
+
     /** An engine or socket that takes parameters; implemented by Parley alone. */
     public interface Target {
 
@@ -160,6 +167,7 @@ public final class TlsParameters {
         private @Nullable Boolean requireExtendedMasterSecret;
         private @Nullable Boolean requireSecureRenegotiationInfo;
         private @Nullable Boolean retryCookie;
+        private @Nullable TicketKeys ticketKeys;
 
         private Builder() {}
 
@@ -212,6 +220,11 @@ public final class TlsParameters {
             return this;
         }
 
+        public Builder ticketKeys(TicketKeys keys) {
+            ticketKeys = keys;
+            return this;
+        }
+
         public TlsParameters build() {
             return new TlsParameters(this);
         }
@@ -219,7 +232,8 @@ public final class TlsParameters {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof TlsParameters that && values().equals(that.values());
+        return this == other || other instanceof TlsParameters that && values().equals(that.values())
+                && Objects.equals(ticketKeys, that.ticketKeys);
     }
 
     @Override
@@ -241,6 +255,7 @@ public final class TlsParameters {
                 "recordSizeLimitBytes=" + recordSizeLimitBytes,
                 "requireExtendedMasterSecret=" + requireExtendedMasterSecret,
                 "requireSecureRenegotiationInfo=" + requireSecureRenegotiationInfo,
-                "retryCookie=" + retryCookie);
+                "retryCookie=" + retryCookie,
+                "ticketKeys=" + ticketKeys);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.handshake.Sessions;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +28,11 @@ interface Connection {
     /** The socket, as managers know it; null for an engine. */
     default @Nullable SSLSocket socket() {
         return null;
+    }
+
+    /** What the handshake may resume, and leaves to be resumed. */
+    default Sessions sessions() {
+        return Sessions.NONE;
     }
 
     /** What {@code getHandshakeSession} shows at this moment: non-null while managers are being asked. */

@@ -3,10 +3,13 @@ package dev.parley.jsse;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
+import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
+import dev.parley.iana.SignatureScheme;
 import dev.parley.session.Opened;
 import dev.parley.session.Owner;
+import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,15 @@ abstract class Party implements Connection, Owner {
     private volatile SessionView current;
     private volatile @Nullable HandshakeSessionView handshaking;
     private volatile @Nullable String applicationProtocol;
+    private volatile @Nullable Resumption resumption;
+    private volatile List<SignatureScheme> ownSchemes = List.of();
+    private volatile boolean failed;
 
     Party(TlsContextSpi context, Configuration configuration) {
         this.context = context;
         this.configuration = configuration;
-        this.current = SessionView.none(context.properties().packetBytes());
+        this.current = SessionView.none(
+                context.properties().packetBytes(), context.clock().millis());
     }
 
     /** The session as of the last completed handshake; one without suite before the first. */
@@ -54,11 +61,20 @@ abstract class Party implements Connection, Owner {
     }
 
     @Override
+    public Sessions sessions() {
+        Resumption begun = resumption;
+        return begun == null ? Sessions.NONE : begun.sessions();
+    }
+
+    @Override
     public Opened open() throws TlsFault {
+        Resumption begun = Resumption.of(this, configuration);
+        resumption = begun;
         Settings settings = configuration.settings(this);
+        ownSchemes = settings.certificateSchemes();
         Agreed agreed = new Agreed();
         agreed.agreeSendLimit(contentOf(configuration.maximumPacketBytes()));
-        handshaking = new HandshakeSessionView(context, this, settings, agreed);
+        handshaking = new HandshakeSessionView(begun, settings, agreed);
         return Opened.of(settings, agreed);
     }
 
@@ -76,12 +92,22 @@ abstract class Party implements Connection, Owner {
 
     @Override
     public void resumable(Agreed agreed, Effect.Resumable by) {
-        by.secret().destroy(); // no store yet: every connection makes its own session
+        Resumption begun = resumption;
+        if (begun == null || failed) {
+            by.secret().destroy();
+        } else {
+            begun.keep(agreed, by, ownSchemes);
+        }
     }
 
     @Override
     public void failed(TlsFault fault) {
-        handshaking = null;
+        failed = true;
+        Resumption begun = resumption;
+        if (handshaking != null && begun != null) {
+            begun.failed();
+            handshaking = null;
+        }
         current.invalidate();
     }
 

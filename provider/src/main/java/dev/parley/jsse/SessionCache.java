@@ -1,66 +1,73 @@
 package dev.parley.jsse;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one context and role that may be resumed, bounded by number and age; the least recently used go first.
+ * The sessions of one context and role that can be resumed, as JSSE shows them: bounded in number, memory and age, and gone
+ * when they are over; no timer runs.
  *
- * <p>Safe for several threads; the lock is never held while a session is asked for anything.
+ * <p>Safe for several threads.
  *
- * @see "CONTRACT A18"
+ * @see "CONTRACT A18, T10, T11"
  */
-final class SessionCache implements SSLSessionContext {
+abstract sealed class SessionCache implements SSLSessionContext permits ClientSessionCache, ServerSessionCache {
 
     static final int DEFAULT_TIMEOUT_SECONDS = 86400;
     static final int DEFAULT_SIZE = 20480;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ByteBuffer, SessionView> sessions = new LinkedHashMap<>(0, 0.75f, true);
+    /** What all sessions of one context and role may take, about. */
+    static final long MOST_BYTES = 64L << 20;
+
+    private static final int LONGEST_LIFETIME_SECONDS = 604_800; // 8446 §4.6.1
+
+    private final Clock clock;
     private volatile int timeoutSeconds;
-    private volatile int size;
 
     /**
-     * @param timeoutSeconds 0 for none
-     * @param size 0 for no limit
+     * @param timeoutSeconds 0 for no limit but that of tickets
      */
-    SessionCache(int timeoutSeconds, int size) {
+    SessionCache(int timeoutSeconds, Clock clock) {
         this.timeoutSeconds = timeoutSeconds;
-        this.size = size;
+        this.clock = clock;
     }
 
-    /** Keeps a session. */
-    void put(SessionView session) {
-        ByteBuffer key = key(session.getId());
-        lock.lock();
-        try {
-            sessions.put(key, session);
-            shrink();
-        } finally {
-            lock.unlock();
-        }
+    /** The sessions that can be resumed now; one may come up several times. */
+    abstract List<Kept> all();
+
+    /** Forgets whatever it has of a session. */
+    abstract void forget(SessionIdentity session);
+
+    /** Forgets what is over. */
+    abstract void dropDead();
+
+    abstract StripedCache<?, ?> sessions();
+
+    Clock clock() {
+        return clock;
     }
 
-    /** Forgets a session. */
-    void remove(SessionView session) {
-        ByteBuffer key = key(session.getId());
-        lock.lock();
-        try {
-            sessions.remove(key);
-        } finally {
-            lock.unlock();
-        }
+    /** How long a session lasts, whatever is promised: in milliseconds. */
+    long lifetimeMillis() { // CONTRACT T11
+        int seconds = timeoutSeconds;
+        return TimeUnit.SECONDS.toMillis(
+                seconds == 0 ? LONGEST_LIFETIME_SECONDS : Math.min(seconds, LONGEST_LIFETIME_SECONDS));
+    }
+
+    /** Whether it can be resumed at this moment. */
+    boolean isAlive(Kept kept) {
+        long now = clock.millis();
+        long age = now - kept.resumable().origin().created();
+        return kept.identity().valid() && age <= lifetimeMillis() && kept.resumable().aliveAt(now);
     }
 
     @Override
@@ -68,29 +75,23 @@ final class SessionCache implements SSLSessionContext {
         if (sessionId == null) {
             throw new NullPointerException("session id cannot be null");
         }
-        lock.lock();
-        try {
-            SessionView found = sessions.get(key(sessionId));
-            return found == null || expired(found) ? null : found;
-        } finally {
-            lock.unlock();
+        for (Kept kept : all()) {
+            if (Arrays.equals(kept.resumable().origin().id(), sessionId) && isAlive(kept)) {
+                return kept.identity().view();
+            }
         }
+        return null;
     }
 
     @Override
     public Enumeration<byte[]> getIds() {
-        List<byte[]> ids = new ArrayList<>();
-        lock.lock();
-        try {
-            sessions.forEach((id, session) -> {
-                if (!expired(session)) {
-                    ids.add(id.array().clone());
-                }
-            });
-        } finally {
-            lock.unlock();
+        Map<SessionIdentity, byte[]> ids = new LinkedHashMap<>();
+        for (Kept kept : all()) {
+            if (isAlive(kept)) {
+                ids.put(kept.identity(), kept.resumable().origin().id().clone());
+            }
         }
-        return Collections.enumeration(ids);
+        return Collections.enumeration(ids.values());
     }
 
     @Override
@@ -99,7 +100,7 @@ final class SessionCache implements SSLSessionContext {
             throw new IllegalArgumentException("a session timeout of " + seconds + " seconds");
         }
         timeoutSeconds = seconds;
-        dropExpired();
+        dropDead();
     }
 
     @Override
@@ -112,53 +113,16 @@ final class SessionCache implements SSLSessionContext {
         if (entries < 0) {
             throw new IllegalArgumentException("a session cache of " + entries + " entries");
         }
-        size = entries;
-        lock.lock();
-        try {
-            shrink();
-        } finally {
-            lock.unlock();
-        }
+        sessions().mostSessions(entries);
     }
 
     @Override
     public int getSessionCacheSize() {
-        return size;
-    }
-
-    private void dropExpired() {
-        lock.lock();
-        try {
-            sessions.values().removeIf(this::expired);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void shrink() {
-        int limit = size;
-        if (limit == 0) {
-            return;
-        }
-        Iterator<SessionView> oldest = sessions.values().iterator();
-        while (sessions.size() > limit && oldest.hasNext()) {
-            oldest.next();
-            oldest.remove();
-        }
-    }
-
-    private boolean expired(SessionView session) {
-        int seconds = timeoutSeconds;
-        long age = System.currentTimeMillis() - session.getCreationTime();
-        return seconds != 0 && age > TimeUnit.SECONDS.toMillis(seconds);
-    }
-
-    private static ByteBuffer key(byte[] id) {
-        return ByteBuffer.wrap(id.clone());
+        return sessions().mostSessions();
     }
 
     @Override
     public String toString() {
-        return "SessionCache[" + size + " sessions, " + timeoutSeconds + " s]";
+        return getClass().getSimpleName() + "[" + sessions() + ", " + timeoutSeconds + " s]";
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.jsse;
 
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.PeerIdentity;
+import dev.parley.auth.SessionOrigin;
 import dev.parley.handshake.Agreed;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param peerChain the certificates the peer presented, or null
  * @param statusResponses OCSP responses in the order of the server's chain
  * @param serverNames the host names the client asked for
- * @param sessionId the id on the wire; TLS 1.2 only, may be empty
+ * @param sessionId of the session that is resumed, or the one on the wire in TLS 1.2; may be empty
  * @param resumed whether an earlier session is resumed
  * @param exporter null before its secret exists
  */
@@ -68,6 +69,8 @@ record SessionFacts(
         CertificateChoice own = agreed.ownCertificate();
         PeerIdentity peer = agreed.peerIdentity();
         ProtocolVersion version = agreed.version();
+        SessionOrigin former = agreed.origin();
+        List<X509Certificate> formerChain = former == null ? null : former.ownChain();
         return new SessionFacts(
                 version,
                 agreed.suite(),
@@ -76,13 +79,40 @@ record SessionFacts(
                 agreed.peerScheme(),
                 ownSchemes,
                 agreed.peerCertificateSchemes(),
-                own == null ? null : own.chain(),
+                own == null ? formerChain : own.chain(),
                 peer == null ? null : peer.chain(),
                 agreed.statusResponses(),
                 agreed.requestedServerNames(),
-                version == ProtocolVersion.TLS12 ? agreed.sessionId() : new byte[0],
+                id(agreed),
                 agreed.resumed(),
                 agreed.exporter());
+    }
+
+    private static byte[] id(Agreed agreed) {
+        SessionOrigin former = agreed.origin();
+        if (former != null) {
+            return former.id();
+        }
+        return agreed.version() == ProtocolVersion.TLS12 ? agreed.sessionId() : new byte[0];
+    }
+
+    /** The same without any secret, for a view that outlives its connection. */
+    SessionFacts withoutExporter() {
+        return new SessionFacts(
+                version,
+                suite,
+                group,
+                ownScheme,
+                peerScheme,
+                ownSchemes,
+                peerSchemes,
+                ownChain,
+                peerChain,
+                statusResponses,
+                serverNames,
+                sessionId,
+                resumed,
+                null);
     }
 
     @Override

@@ -5,42 +5,52 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stays the same from the first view of a session to its last: id, peer, times and the application's values.
+ * What stays the same from the first view of a session to its last, over all connections that resume it: id, peer, times and
+ * the application's values.
  *
  * <p>Safe for several threads.
  */
 final class SessionIdentity {
 
     private final byte[] id;
+    private final long created;
     private final @Nullable String peerHost;
     private final int peerPort;
     private final @Nullable SessionCache cache;
     private final int packetBytes;
-    private final long created = System.currentTimeMillis();
     private final Map<String, Object> values = new ConcurrentHashMap<>(0);
 
-    private volatile long lastAccessed = created;
+    private volatile long lastAccessed;
     private volatile boolean valid = true;
+    private volatile boolean ticketsOut;
+    private volatile @Nullable PeerKey peer;
+    private volatile @Nullable SessionView view;
 
     /**
-     * @param id of our own making; empty for no session
+     * @param id empty for no session
+     * @param created in milliseconds since 1970
      * @param cache where the session is kept if it is kept; null for no session
-     */
-    SessionIdentity(byte[] id, @Nullable String peerHost, int peerPort, @Nullable SessionCache cache) {
-        this(id, peerHost, peerPort, cache, SessionView.PACKET_BYTES);
-    }
-
-    /**
-     * As the other.
-     *
      * @param packetBytes what a buffer for records should hold
      */
-    SessionIdentity(byte[] id, @Nullable String peerHost, int peerPort, @Nullable SessionCache cache, int packetBytes) {
+    SessionIdentity(
+            byte[] id,
+            long created,
+            @Nullable String peerHost,
+            int peerPort,
+            @Nullable SessionCache cache,
+            int packetBytes) {
         this.id = id;
+        this.created = created;
+        this.lastAccessed = created;
         this.peerHost = peerHost;
         this.peerPort = peerPort;
         this.cache = cache;
         this.packetBytes = packetBytes;
+    }
+
+    /** An earlier session that goes on with the same peer. */
+    SessionIdentity earlier(byte[] earlierId, long begun) {
+        return new SessionIdentity(earlierId, begun, peerHost, peerPort, cache, packetBytes);
     }
 
     int packetBytes() {
@@ -74,7 +84,10 @@ final class SessionIdentity {
     }
 
     void touch() {
-        lastAccessed = System.currentTimeMillis();
+        SessionCache asked = cache;
+        if (asked != null) {
+            lastAccessed = asked.clock().millis();
+        }
     }
 
     Map<String, Object> values() {
@@ -85,7 +98,41 @@ final class SessionIdentity {
         return valid;
     }
 
+    /** Ends it: no connection resumes it any more. */
     void invalidate() {
         valid = false;
+        SessionCache asked = cache;
+        if (asked != null) {
+            asked.forget(this);
+        }
+    }
+
+    /** Whether a server has sealed it into tickets. */
+    boolean hasTicketsOut() {
+        return ticketsOut;
+    }
+
+    void ticketsAreOut() {
+        ticketsOut = true;
+    }
+
+    /** Where a client's cache has it; null if it has not. */
+    @Nullable
+    PeerKey peer() {
+        return peer;
+    }
+
+    void peer(PeerKey key) {
+        peer = key;
+    }
+
+    /** What a cache shows of it. */
+    @Nullable
+    SessionView view() {
+        return view;
+    }
+
+    void view(SessionView shown) {
+        view = shown;
     }
 }

@@ -6,7 +6,7 @@ package dev.parley.jsse;
  * @param cacheSize entries per cache; 0 for no limit
  * @param timeoutSeconds how long a server's session can be resumed; 0 for no limit
  * @param tickets how many a server of TLS 1.3 sends after a handshake
- * @param ticketKeySeconds how long one key seals tickets
+ * @param ticketKeySeconds how long one key seals tickets; 0 for three times as long as sessions last
  * @param clientTickets whether a client of TLS 1.2 takes tickets
  * @param serverTickets whether a server puts sessions into tickets, rather than into its cache
  * @param withoutExtendedMasterSecret whether a session of TLS 1.2 without extended_master_secret may be resumed
@@ -24,7 +24,6 @@ record SessionProperties(
     private static final int LONGEST_LIFETIME_SECONDS = 604800; // 8446 §4.6.1: seven days
     private static final int MOST_TICKETS = 10;
     private static final int TICKETS = 2;
-    private static final int TICKET_KEY_SECONDS = 3600;
 
     static SessionProperties read(PropertySource from) {
         return new SessionProperties(
@@ -35,7 +34,7 @@ record SessionProperties(
                         LONGEST_LIFETIME_SECONDS,
                         SessionCache.DEFAULT_TIMEOUT_SECONDS),
                 from.number("jdk.tls.server.newSessionTicketCount", 0, MOST_TICKETS, TICKETS),
-                from.number("jdk.tls.server.statelessKeyTimeout", 1, LONGEST_LIFETIME_SECONDS, TICKET_KEY_SECONDS),
+                from.number("jdk.tls.server.statelessKeyTimeout", 1, LONGEST_LIFETIME_SECONDS, 0),
                 !isFalse(from.text("jdk.tls.client.enableSessionTicketExtension", "true")),
                 !isFalse(from.text("jdk.tls.server.enableSessionTicketExtension", "true")),
                 from.flag("jdk.tls.allowLegacyResumption", true));

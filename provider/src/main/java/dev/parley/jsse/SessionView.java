@@ -50,12 +50,12 @@ class SessionView extends TlsSession {
 
     /** The session of an engine or socket that has not shaken hands: no suite, no protocol, never valid. */
     static SessionView none() {
-        return none(PACKET_BYTES);
+        return none(PACKET_BYTES, 0);
     }
 
-    /** As the other, with buffers of that size for records. */
-    static SessionView none(int packetBytes) {
-        return new SessionView(new SessionIdentity(new byte[0], null, -1, null, packetBytes), SessionFacts.NONE);
+    /** As the other, with buffers of that size for records, made at that time. */
+    static SessionView none(int packetBytes, long now) {
+        return new SessionView(new SessionIdentity(new byte[0], now, null, -1, null, packetBytes), SessionFacts.NONE);
     }
 
     /** What there is to show now. */
@@ -70,36 +70,32 @@ class SessionView extends TlsSession {
     @Override
     public byte[] getId() {
         byte[] onTheWire = facts().sessionId();
-        return (onTheWire.length == 0 ? identity.id() : onTheWire).clone();
+        return (onTheWire.length == 0 ? identity().id() : onTheWire).clone();
     }
 
     @Override
     public @Nullable SSLSessionContext getSessionContext() {
-        return identity.cache();
+        return identity().cache();
     }
 
     @Override
     public long getCreationTime() {
-        return identity.created();
+        return identity().created();
     }
 
     @Override
     public long getLastAccessedTime() {
-        return identity.lastAccessed();
+        return identity().lastAccessed();
     }
 
     @Override
     public void invalidate() {
-        identity.invalidate();
-        SessionCache cache = identity.cache();
-        if (cache != null) {
-            cache.remove(this);
-        }
+        identity().invalidate();
     }
 
     @Override
     public boolean isValid() {
-        return identity.valid() && facts().suite() != null;
+        return identity().valid() && facts().suite() != null;
     }
 
     @Override
@@ -107,7 +103,7 @@ class SessionView extends TlsSession {
         if (name == null || value == null) {
             throw new IllegalArgumentException("a session value needs a name and a value");
         }
-        Object before = identity.values().put(name, value);
+        Object before = identity().values().put(name, value);
         if (value instanceof SSLSessionBindingListener listener) {
             listener.valueBound(new SSLSessionBindingEvent(this, name));
         }
@@ -120,7 +116,7 @@ class SessionView extends TlsSession {
             throw new IllegalArgumentException("a session value needs a name");
         }
         // the JDK's HttpClient wraps our session and lets only values through: TlsSession.of asks for this one
-        return name.equals(SELF) ? this : identity.values().get(name);
+        return name.equals(SELF) ? this : identity().values().get(name);
     }
 
     @Override
@@ -128,12 +124,12 @@ class SessionView extends TlsSession {
         if (name == null) {
             throw new IllegalArgumentException("a session value needs a name");
         }
-        unbound(name, identity.values().remove(name));
+        unbound(name, identity().values().remove(name));
     }
 
     @Override
     public String[] getValueNames() {
-        return identity.values().keySet().toArray(new String[0]);
+        return identity().values().keySet().toArray(new String[0]);
     }
 
     private void unbound(String name, @Nullable Object value) {
@@ -186,17 +182,17 @@ class SessionView extends TlsSession {
 
     @Override
     public @Nullable String getPeerHost() {
-        return identity.peerHost();
+        return identity().peerHost();
     }
 
     @Override
     public int getPeerPort() {
-        return identity.peerPort();
+        return identity().peerPort();
     }
 
     @Override
     public int getPacketBufferSize() {
-        return identity.packetBytes();
+        return identity().packetBytes();
     }
 
     @Override
@@ -282,12 +278,12 @@ class SessionView extends TlsSession {
     /** Two views of one session are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SessionView that && identity == that.identity;
+        return other instanceof SessionView that && identity() == that.identity();
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(identity);
+        return System.identityHashCode(identity());
     }
 
     @Override

@@ -50,6 +50,8 @@ final class SettingsMapper {
         }
         return Settings.of(role, context.plan().crypto())
                 .randoms(context.randoms())
+                .clock(context.clock())
+                .sessions(connection.sessions())
                 .versions(selection.versions())
                 .suites(selection.suites())
                 .ownOrder(from.ownOrder)

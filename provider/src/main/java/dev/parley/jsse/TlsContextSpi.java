@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.time.Clock;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
@@ -29,8 +30,9 @@ public class TlsContextSpi extends SSLContextSpi {
 
     private final ContextName name;
     private final ContextPlan plan;
-    private final SessionCache clientSessions;
-    private final SessionCache serverSessions;
+    private final Clock clock;
+    private final ClientSessionCache clientSessions;
+    private final ServerSessionCache serverSessions;
     private final KeyLimits keyLimits;
 
     private volatile @Nullable Managers managers;
@@ -43,11 +45,16 @@ public class TlsContextSpi extends SSLContextSpi {
     }
 
     TlsContextSpi(ContextName name, Properties properties) {
+        this(name, properties, Clock.systemUTC());
+    }
+
+    TlsContextSpi(ContextName name, Properties properties, Clock clock) {
+        this.clock = clock;
         this.name = name;
         plan = new ContextPlan(name, properties, Crypto.standard());
         SessionProperties sessions = properties.sessions();
-        clientSessions = new SessionCache(SessionCache.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize());
-        serverSessions = new SessionCache(sessions.timeoutSeconds(), sessions.cacheSize());
+        clientSessions = new ClientSessionCache(SessionCache.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize(), clock);
+        serverSessions = new ServerSessionCache(sessions, clock);
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
     }
@@ -66,10 +73,13 @@ public class TlsContextSpi extends SSLContextSpi {
                 key = x509; // the first one only, as JSSE says
             }
         }
+        Randoms randoms = random == null ? Randoms.secure() : Randoms.of(random);
+        clientSessions.clear(); // what they trusted is not what is trusted from now on
+        serverSessions.begin(randoms, parameters.ticketKeys());
         managers = new Managers(
                 new KeyManagerBridge(key, plan.crypto(), plan.constraints()),
                 new TrustManagerBridge(firstX509(trusted), plan.constraints()),
-                random == null ? Randoms.secure() : Randoms.of(random),
+                randoms,
                 parameters);
     }
 
@@ -155,6 +165,18 @@ public class TlsContextSpi extends SSLContextSpi {
 
     KeyLimits keyLimits() {
         return keyLimits;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    ClientSessionCache clientSessions() {
+        return clientSessions;
+    }
+
+    ServerSessionCache serverSessions() {
+        return serverSessions;
     }
 
     SessionCache sessions(Role role) {

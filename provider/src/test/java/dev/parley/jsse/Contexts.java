@@ -2,6 +2,7 @@ package dev.parley.jsse;
 
 import java.security.KeyManagementException;
 import java.security.Security;
+import java.time.Clock;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -18,7 +19,16 @@ final class Contexts {
 
     static TlsContextSpi of(
             ContextName name, Map<String, String> system, KeyManager @Nullable [] keys, TrustManager... trust) {
-        TlsContextSpi context = new TlsContextSpi(name, Properties.of(system::get, Security::getProperty));
+        return of(name, system, Clock.systemUTC(), keys, trust);
+    }
+
+    static TlsContextSpi of(
+            ContextName name,
+            Map<String, String> system,
+            Clock clock,
+            KeyManager @Nullable [] keys,
+            TrustManager... trust) {
+        TlsContextSpi context = new TlsContextSpi(name, Properties.of(system::get, Security::getProperty), clock);
         try {
             context.engineInit(keys, trust, null);
         } catch (KeyManagementException e) {

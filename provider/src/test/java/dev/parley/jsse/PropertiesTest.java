@@ -42,7 +42,7 @@ class PropertiesTest {
         assertFalse(properties.acknowledgesCloseNotify());
         assertEquals(Set.of(ExtensionType.MAX_FRAGMENT_LENGTH), properties.disabledExtensions(Role.CLIENT));
         assertEquals(Set.of(), properties.disabledExtensions(Role.SERVER));
-        assertEquals(new SessionProperties(20480, 86400, 2, 3600, true, true, true), properties.sessions());
+        assertEquals(new SessionProperties(20480, 86400, 2, 0, true, true, true), properties.sessions());
         assertEquals(new SocketProperties(false, false), properties.sockets());
     }
 

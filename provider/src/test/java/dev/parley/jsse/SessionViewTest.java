@@ -159,45 +159,6 @@ class SessionViewTest {
         assertEquals(0, session.getValueNames().length);
     }
 
-    @Test
-    void anInvalidSessionLeavesTheCache() throws Exception {
-        TlsContextSpi context = Contexts.of(null);
-        HandshakingEngine engine = new HandshakingEngine(context, Role.CLIENT, null);
-        engine.agreed.version(ProtocolVersion.TLS13);
-        engine.agreed.suite(CipherSuite.TLS_AES_128_GCM_SHA256);
-        SessionView session = engine.view().finished();
-        SessionCache cache = context.sessions(Role.CLIENT);
-        cache.put(session);
-
-        assertSame(session, cache.getSession(session.getId()));
-        assertNotNull(session.getSessionContext());
-        session.invalidate();
-
-        assertFalse(session.isValid());
-        assertNull(cache.getSession(session.getId()));
-        assertFalse(cache.getIds().hasMoreElements());
-    }
-
-    @Test
-    void theCacheIsBoundedByNumber() throws Exception {
-        SessionCache cache = new SessionCache(86400, 2);
-        List<SessionView> sessions = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            sessions.add(engine().view());
-            cache.put(sessions.get(i));
-        }
-
-        assertNull(cache.getSession(sessions.get(0).getId()));
-        assertNotNull(cache.getSession(sessions.get(2).getId()));
-        cache.setSessionCacheSize(1);
-        assertNull(cache.getSession(sessions.get(1).getId()));
-        assertEquals(1, cache.getSessionCacheSize());
-        assertEquals(86400, cache.getSessionTimeout());
-        assertThrows(IllegalArgumentException.class, () -> cache.setSessionCacheSize(-1));
-        assertThrows(IllegalArgumentException.class, () -> cache.setSessionTimeout(-1));
-        assertThrows(NullPointerException.class, () -> cache.getSession(null));
-    }
-
     private static final class Listener implements SSLSessionBindingListener {
 
         private final List<String> heard = new ArrayList<>();

@@ -1,0 +1,197 @@
+package dev.parley.auth;
+
+import dev.parley.crypto.Secret;
+import dev.parley.fault.TlsFault;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.wire.Reader;
+import dev.parley.wire.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as bytes: what a ticket seals, or an application stores. It holds the session's secret in the clear.
+ *
+ * <p>The first byte is the version of the format: what another version wrote is not read.
+ *
+ * @see "RFC 5077 §4; CONTRACT T19, T31"
+ */
+public final class TicketCodec {
+
+    /** The largest session written, in bytes. */
+    public static final int LARGEST_BYTES = 1 << 16;
+
+    private static final int FORMAT = 1;
+    private static final int MOST_CERTIFICATES = 64;
+    private static final int LONGEST_SECRET = 64;
+    private static final int LONGEST_ID = 32;
+
+    private static final int WITH_EXTENDED_MASTER_SECRET = 1;
+    private static final int WITH_SERVER_NAME = 2;
+
+    private TicketCodec() {}
+
+    /**
+     * The session as bytes, which the caller zeroes.
+     *
+     * @return null if it is too large
+     */
+    public static byte @Nullable [] write(Resumable session, OwnChains chains) {
+        PeerIdentity peer = session.origin().peer();
+        if (peer != null && Math.max(peer.chain().size(), peer.staples().size()) > MOST_CERTIFICATES) {
+            return null;
+        }
+        byte[] facts;
+        try {
+            facts = facts(session, chains);
+        } catch (CertificateEncodingException e) {
+            return null; // of a provider whose certificates have no encoding
+        }
+        byte[] secret = session.secret().bytes();
+        if (facts.length + 1 + secret.length > LARGEST_BYTES) {
+            return null;
+        }
+        byte[] all = Arrays.copyOf(facts, facts.length + 1 + secret.length); // the secret passes through no other array
+        all[facts.length] = (byte) secret.length;
+        System.arraycopy(secret, 0, all, facts.length + 1, secret.length);
+        return all;
+    }
+
+    private static byte[] facts(Resumable session, OwnChains chains) throws CertificateEncodingException {
+        SessionOrigin origin = session.origin();
+        String name = origin.serverName();
+        List<X509Certificate> own = origin.ownChain();
+        Writer out = new Writer(1024);
+        out.uint8(FORMAT)
+                .uint16(session.version().code())
+                .uint16(session.suite().code())
+                .uint32(session.ageAdd());
+        uint64(out, session.issued());
+        out.uint32(session.lifetimeSeconds()).opaque8(origin.id());
+        uint64(out, origin.created());
+        uint64(out, origin.expires());
+        out.uint8((origin.extendedMasterSecret() ? WITH_EXTENDED_MASTER_SECRET : 0)
+                | (name == null ? 0 : WITH_SERVER_NAME));
+        out.opaque16(name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8));
+        out.opaque8(own == null ? new byte[0] : chains.name(own));
+        List<Integer> schemes = origin.peerSchemes().stream() // a peer may have repeated them
+                .map(SignatureScheme::code)
+                .distinct()
+                .toList();
+        out.uint8(schemes.size()).uint16s(schemes);
+        identity(origin.peer(), out);
+        return out.opaque16(session.ticket()).toByteArray();
+    }
+
+    private static void identity(@Nullable PeerIdentity peer, Writer out) throws CertificateEncodingException {
+        if (peer == null) {
+            out.uint8(0);
+            return;
+        }
+        List<byte[]> encoded = new ArrayList<>(peer.chain().size());
+        for (X509Certificate certificate : peer.chain()) {
+            encoded.add(certificate.getEncoded());
+        }
+        out.uint8(encoded.size());
+        encoded.forEach(out::opaque24);
+        out.uint8(peer.staples().size());
+        peer.staples().forEach(out::opaque24);
+    }
+
+    /**
+     * The session in these bytes, which the caller zeroes.
+     *
+     * @return null if they are none, or of another format; else the caller owns it
+     */
+    public static @Nullable Resumable read(byte[] bytes, OwnChains chains) {
+        if (bytes.length > LARGEST_BYTES) {
+            return null;
+        }
+        try {
+            return read(Reader.of(bytes), chains);
+        } catch (TlsFault | CertificateException | IllegalArgumentException foreign) {
+            return null;
+        }
+    }
+
+    private static @Nullable Resumable read(Reader in, OwnChains chains) throws TlsFault, CertificateException {
+        if (in.uint8() != FORMAT) {
+            return null;
+        }
+        ProtocolVersion version = ProtocolVersion.of(in.uint16());
+        CipherSuite suite = CipherSuite.of(in.uint16());
+        long ageAdd = in.uint32();
+        long issued = uint64(in);
+        long lifetime = in.uint32();
+        byte[] id = in.opaque8(1, LONGEST_ID);
+        long created = uint64(in);
+        long expires = uint64(in);
+        int flags = in.uint8();
+        String name = new String(in.opaque16(0, 0xFFFF), StandardCharsets.UTF_8);
+        byte[] ownName = in.opaque8(0, 0xFF);
+        List<SignatureScheme> schemes = schemes(in);
+        PeerIdentity peer = peer(in);
+        byte[] ticket = in.opaque16(0, 0xFFFF);
+        Secret secret = Secret.owning(in.opaque8(1, LONGEST_SECRET));
+        if (in.hasRemaining() || version == null || suite == null || !suite.allowedIn(version)) {
+            secret.destroy();
+            return null;
+        }
+        SessionOrigin origin = new SessionOrigin(
+                id,
+                created,
+                expires,
+                (flags & WITH_SERVER_NAME) == 0 ? null : name,
+                peer,
+                ownName.length == 0 ? null : chains.find(ownName),
+                schemes,
+                (flags & WITH_EXTENDED_MASTER_SECRET) != 0);
+        return new Resumable(version, suite, secret, ticket, ageAdd, issued, lifetime, origin);
+    }
+
+    private static List<SignatureScheme> schemes(Reader in) throws TlsFault {
+        int count = in.uint8();
+        List<SignatureScheme> schemes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            schemes.add(SignatureScheme.of(in.uint16()));
+        }
+        schemes.removeIf(Objects::isNull); // known to a later version of ours only
+        return List.copyOf(schemes);
+    }
+
+    private static @Nullable PeerIdentity peer(Reader in) throws TlsFault, CertificateException {
+        List<byte[]> encoded = list(in);
+        if (encoded.isEmpty()) {
+            return null;
+        }
+        return new PeerIdentity(CertificateDecoder.decode(encoded), list(in));
+    }
+
+    private static List<byte[]> list(Reader in) throws TlsFault {
+        int count = in.uint8();
+        if (count > MOST_CERTIFICATES) {
+            throw new IllegalArgumentException(count + " certificates");
+        }
+        List<byte[]> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(in.opaque24(0, LARGEST_BYTES));
+        }
+        return list;
+    }
+
+    private static void uint64(Writer out, long value) {
+        out.uint32(value >>> 32).uint32(value & 0xFFFF_FFFFL);
+    }
+
+    private static long uint64(Reader in) throws TlsFault {
+        return in.uint32() << 32 | in.uint32();
+    }
+}
