@@ -232,8 +232,10 @@ public final class TlsParameters {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof TlsParameters that && values().equals(that.values())
-                && Objects.equals(ticketKeys, that.ticketKeys);
+        return this == other
+                || other instanceof TlsParameters that
+                        && values().equals(that.values())
+                        && Objects.equals(ticketKeys, that.ticketKeys);
     }
 
     @Override

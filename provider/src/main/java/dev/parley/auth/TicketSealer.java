@@ -63,7 +63,9 @@ public final class TicketSealer {
      */
     public byte @Nullable [] seal(byte[] content) {
         byte[] sealed = sealOnce(content);
-        return sealed == null ? sealOnce(content) : sealed; // the step may have ended between our asking and our using it
+        return sealed == null
+                ? sealOnce(content)
+                : sealed; // the step may have ended between our asking and our using it
     }
 
     private byte @Nullable [] sealOnce(byte[] content) {

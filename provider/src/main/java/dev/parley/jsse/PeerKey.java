@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param serverName what was sent in server_name, in lower case; null if nothing was
  * @see "CONTRACT T8, T13, T29"
  */
-record PeerKey(String host, int port, String identification, @Nullable String serverName) {
+record PeerKey(
+        String host,
+        int port,
+        String identification,
+        @Nullable String serverName) {
 
     /** The key in its normal form. */
     static PeerKey of(String host, int port, @Nullable String identification, @Nullable String serverName) {

@@ -28,7 +28,8 @@ final class PresentedChains implements OwnChains {
     @Override
     public byte[] name(List<X509Certificate> chain) {
         try {
-            byte[] name = MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
+            byte[] name =
+                    MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
             String text = HexFormat.of().formatHex(name);
             List<X509Certificate> known = chains.get(text);
             if (known != chain && (known != null || chains.size() < MOST_CHAINS)) {

@@ -130,8 +130,7 @@ final class ServerSessionCache extends SessionCache {
     @Nullable
     Ticket issue(Resumable session, SessionIdentity identity) {
         long now = clock().millis();
-        long left = Math.min(
-                session.origin().expires() - now, session.origin().created() + lifetimeMillis() - now);
+        long left = Math.min(session.origin().expires() - now, session.origin().created() + lifetimeMillis() - now);
         if (session.origin().created() > now || left < TimeUnit.SECONDS.toMillis(1)) {
             return null;
         }

@@ -67,7 +67,9 @@ abstract sealed class SessionCache implements SSLSessionContext permits ClientSe
     boolean isAlive(Kept kept) {
         long now = clock.millis();
         long age = now - kept.resumable().origin().created();
-        return kept.identity().valid() && age <= lifetimeMillis() && kept.resumable().aliveAt(now);
+        return kept.identity().valid()
+                && age <= lifetimeMillis()
+                && kept.resumable().aliveAt(now);
     }
 
     @Override

@@ -20,8 +20,7 @@ final class HandshakingEngine extends SSLEngine implements Connection {
     HandshakingEngine(TlsContextSpi context, Role role, @Nullable String host) throws Exception {
         super(host, 443);
         configuration = context.newConfiguration(role, host);
-        session = new HandshakeSessionView(
-                Resumption.of(this, configuration), configuration.settings(this), agreed);
+        session = new HandshakeSessionView(Resumption.of(this, configuration), configuration.settings(this), agreed);
     }
 
     @Override

@@ -10,15 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
-import dev.parley.testing.Identity;
-import dev.parley.fault.TlsFault;
-import java.util.HexFormat;
 import dev.parley.extension.PreSharedKey;
+import dev.parley.fault.TlsFault;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
-import java.io.ByteArrayOutputStream;
+import dev.parley.testing.Identity;
 import dev.parley.testing.TestCertificates;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,7 +38,9 @@ class ResumedEnginesTest {
     private static final String TLS12 = "TLSv1.2";
     private static final String TLS13 = "TLSv1.3";
     private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
-    private static final byte[] FORGED = {23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4};
+    private static final byte[] FORGED = {
+        23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4
+    };
     private static final Consumer<SSLEngine> AS_IT_IS = engine -> {};
 
     @Contract({"T9", "T19", "T22"})
@@ -220,8 +222,15 @@ class ResumedEnginesTest {
 
     @Contract({"T34", "B16"})
     @ParameterizedTest
-    @CsvSource({"TLSv1.3,true,true", "TLSv1.3,true,false", "TLSv1.2,true,true", "TLSv1.2,true,false",
-        "TLSv1.3,false,false", "TLSv1.2,false,false", "TLSv1.2,false,true"})
+    @CsvSource({
+        "TLSv1.3,true,true",
+        "TLSv1.3,true,false",
+        "TLSv1.2,true,true",
+        "TLSv1.2,true,false",
+        "TLSv1.3,false,false",
+        "TLSv1.2,false,false",
+        "TLSv1.2,false,true"
+    })
     void anInvalidSessionIsResumedByNeitherSide(String protocol, String tickets, boolean byClient) throws Exception {
         Ends ends = new Ends(Map.of(TICKETS, tickets));
         PropertyPair first = ends.connect(protocol);
@@ -300,8 +309,7 @@ class ResumedEnginesTest {
         try {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             pair.fromClient.forEach(record -> message.write(record, 5, record.length - 5));
-            var hello = HandshakeMessage.read(message.toByteArray())
-                    .as(ClientHello.CODEC);
+            var hello = HandshakeMessage.read(message.toByteArray()).as(ClientHello.CODEC);
             var keys = hello.extensions().get(PreSharedKey.KIND);
             return keys == null
                     ? null
