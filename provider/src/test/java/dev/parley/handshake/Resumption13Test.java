@@ -13,6 +13,7 @@ import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
 import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.PskKeyExchangeModes;
+import dev.parley.extension.ServerName;
 import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
@@ -24,6 +25,8 @@ import dev.parley.keys.EarlySecrets;
 import dev.parley.keys.Transcript;
 import dev.parley.message.CertificateRequest;
 import dev.parley.message.ClientHello;
+import dev.parley.message.EncryptedExtensions;
+import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;
@@ -246,6 +249,22 @@ class Resumption13Test {
         other.client.serverName("b.example");
 
         assertFull(other.run());
+    }
+
+    @Test
+    void aServerThatResumesDoesNotAcknowledgeTheServerName() { // 6066 §3
+        List<Boolean> acknowledged = new ArrayList<>();
+        UnaryOperator<HandshakeMessage> look = message -> {
+            acknowledged.add(
+                    Pair12.as(EncryptedExtensions.CODEC, message).extensions().has(ServerName.Acknowledged.KIND));
+            return message;
+        };
+
+        keep(pair().onWire(HandshakeType.ENCRYPTED_EXTENSIONS, look).run());
+        Pair13 again = pair().onWire(HandshakeType.ENCRYPTED_EXTENSIONS, look).run();
+
+        assertResumed(again);
+        assertEquals(List.of(true, false), acknowledged);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class EngineStream {
     private final ByteBuffer plain;
     private final ByteBuffer packet;
     private byte[] held = new byte[0];
+    private boolean open;
     private boolean ended;
     private boolean truncated;
 
@@ -126,6 +127,7 @@ final class EngineStream {
         packet.clear();
         SSLEngineResult result = engine.wrap(source, packet);
         wire.write(Arrays.copyOf(packet.array(), packet.position()));
+        open |= result.getHandshakeStatus() == HandshakeStatus.FINISHED;
         return result;
     }
 
@@ -137,6 +139,7 @@ final class EngineStream {
         } finally {
             plain.flip();
         }
+        open |= result.getHandshakeStatus() == HandshakeStatus.FINISHED;
         if (result.getStatus() == Status.CLOSED) {
             ended = true;
         } else if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
@@ -147,7 +150,9 @@ final class EngineStream {
     }
 
     private void fill() throws IOException {
-        flush(); // whoever waits must have said everything
+        if (!open) { // later on, answers go out in front of data: one for all the key updates that came meanwhile
+            flush();
+        }
         if (!wire.read(arrived)) {
             ended = true;
             truncated = true;

@@ -64,6 +64,7 @@ final class ShimCase implements Closeable {
             String tickets = Boolean.toString(!options.has("-no-ticket"));
             System.setProperty("jdk.tls.client.enableSessionTicketExtension", tickets);
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", tickets);
+            System.setProperty("jdk.tls.server.newSessionTicketCount", options.has("-no-ticket") ? "0" : "2");
             SSLContext context = Providers.context(Providers.underTest());
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
             return context;

@@ -62,8 +62,9 @@ record ServerFlight13(
     public Next perform() throws TlsFault {
         Settings settings = server.settings();
         checkServerName();
-        ExtensionBlock answers = answers();
+        ExtensionBlock all = answers();
         OfferedKeys.Choice resumed = keys == null ? null : keys.choose(settings, server.agreed(), suite);
+        ExtensionBlock answers = resumed == null ? all : all.without(ServerName.Acknowledged.KIND); // 6066 §3
         Credential own = resumed == null ? credential() : null;
         Group.Answer share = settings.crypto().group(group).answer(theirs, settings.randoms());
         try {
