@@ -97,8 +97,8 @@ class HostTest {
     @ValueSource(booleans = {true, false})
     void aLayeredSocketExpectsTheHostItWasMadeFor(boolean right) throws Exception {
         Socket under = new Socket(address(right ? WRONG : RIGHT), listener.getLocalPort());
-        SSLSocket socket = (SSLSocket)
-                clients.createSocket(under, right ? RIGHT : WRONG, listener.getLocalPort(), true);
+        SSLSocket socket =
+                (SSLSocket) clients.createSocket(under, right ? RIGHT : WRONG, listener.getLocalPort(), true);
         identify(socket);
 
         if (right) {

@@ -1,6 +1,8 @@
 package dev.parley.conformance.support;
 
 import dev.parley.TlsParameters;
+import java.io.IOException;
+import java.net.Socket;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One point in the space of connections.
@@ -124,31 +127,61 @@ public record Connection(
 
     /** The client's engine. */
     public SSLEngine client(Provider provider) {
-        boolean shows = clientCertificate == ClientAuth.WANTED_AND_SHOWN || clientCertificate == ClientAuth.REQUIRED;
-        List<String> groups = new ArrayList<>(List.of(group));
-        CURVES.stream().filter(curve -> !curve.equals(group)).forEach(groups::add);
-        KeyManager[] keys = shows ? Identities.client(certificate).keyManagers() : new KeyManager[0];
-        SSLEngine engine = context(provider, keys, groups).createSSLEngine("server.test", 443);
+        SSLEngine engine = clients(provider).createSSLEngine("server.test", 443);
         engine.setUseClientMode(true);
-        SSLParameters parameters = parameters(engine);
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        engine.setSSLParameters(parameters);
+        engine.setSSLParameters(clientParameters(engine.getSSLParameters()));
         return engine;
     }
 
     /** The server's engine. */
     public SSLEngine server(Provider provider) {
-        KeyManager[] keys = Identities.server(certificate).keyManagers();
-        SSLEngine engine = context(provider, keys, List.of(group)).createSSLEngine();
+        SSLEngine engine = servers(provider).createSSLEngine();
         engine.setUseClientMode(false);
-        SSLParameters parameters = parameters(engine);
+        engine.setSSLParameters(serverParameters(engine.getSSLParameters()));
+        return engine;
+    }
+
+    /** The client's socket over a connected one, which ends with it. */
+    public SSLSocket client(Provider provider, Socket under) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) clients(provider).getSocketFactory().createSocket(under, "server.test", 443, true);
+        socket.setSSLParameters(clientParameters(socket.getSSLParameters()));
+        return socket;
+    }
+
+    /** The server's socket over a connected one, which ends with it. */
+    public SSLSocket server(Provider provider, Socket under) throws IOException {
+        SSLSocket socket = (SSLSocket) servers(provider).getSocketFactory().createSocket(under, null, true);
+        socket.setSSLParameters(serverParameters(socket.getSSLParameters()));
+        return socket;
+    }
+
+    private SSLContext clients(Provider provider) {
+        boolean shows = clientCertificate == ClientAuth.WANTED_AND_SHOWN || clientCertificate == ClientAuth.REQUIRED;
+        List<String> groups = new ArrayList<>(List.of(group));
+        CURVES.stream().filter(curve -> !curve.equals(group)).forEach(groups::add);
+        KeyManager[] keys = shows ? Identities.client(certificate).keyManagers() : new KeyManager[0];
+        return context(provider, keys, groups);
+    }
+
+    private SSLContext servers(Provider provider) {
+        return context(provider, Identities.server(certificate).keyManagers(), List.of(group));
+    }
+
+    private SSLParameters clientParameters(SSLParameters defaults) {
+        SSLParameters parameters = parameters(defaults);
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
+    }
+
+    private SSLParameters serverParameters(SSLParameters defaults) {
+        SSLParameters parameters = parameters(defaults);
         switch (clientCertificate) {
             case NONE -> parameters.setWantClientAuth(false);
             case WANTED_AND_ABSENT, WANTED_AND_SHOWN -> parameters.setWantClientAuth(true);
             case REQUIRED -> parameters.setNeedClientAuth(true);
         }
-        engine.setSSLParameters(parameters);
-        return engine;
+        return parameters;
     }
 
     /** A context with these groups, if it is Parley's: others cannot be told on every JDK, and follow. */
@@ -158,8 +191,7 @@ public record Connection(
         return Contexts.of(provider, parameters.with(keys), Authority.common().trustManagers());
     }
 
-    private SSLParameters parameters(SSLEngine engine) {
-        SSLParameters parameters = engine.getSSLParameters();
+    private SSLParameters parameters(SSLParameters parameters) {
         parameters.setProtocols(new String[] {version});
         parameters.setCipherSuites(new String[] {suite});
         return parameters;
