@@ -29,6 +29,7 @@ public final class TlsParameters {
     private final @Nullable Integer recordSizeLimitBytes;
     private final @Nullable Boolean requireExtendedMasterSecret;
     private final @Nullable Boolean requireSecureRenegotiationInfo;
+    private final @Nullable Rehandshake rehandshake;
     private final @Nullable Boolean retryCookie;
     private final @Nullable TicketKeys ticketKeys;
 
@@ -40,6 +41,7 @@ public final class TlsParameters {
         recordSizeLimitBytes = from.recordSizeLimitBytes;
         requireExtendedMasterSecret = from.requireExtendedMasterSecret;
         requireSecureRenegotiationInfo = from.requireSecureRenegotiationInfo;
+        rehandshake = from.rehandshake;
         retryCookie = from.retryCookie;
         ticketKeys = from.ticketKeys;
     }
@@ -125,6 +127,11 @@ public final class TlsParameters {
         return requireSecureRenegotiationInfo;
     }
 
+    /** Whether a connection of TLS 1.2 may shake hands again; the default is that it may not. */
+    public @Nullable Rehandshake rehandshake() {
+        return rehandshake;
+    }
+
     /** True if a server answers the first hello of TLS 1.3 with a HelloRetryRequest that carries a cookie. */
     public @Nullable Boolean retryCookie() {
         return retryCookie;
@@ -166,6 +173,7 @@ public final class TlsParameters {
         private @Nullable Integer recordSizeLimitBytes;
         private @Nullable Boolean requireExtendedMasterSecret;
         private @Nullable Boolean requireSecureRenegotiationInfo;
+        private @Nullable Rehandshake rehandshake;
         private @Nullable Boolean retryCookie;
         private @Nullable TicketKeys ticketKeys;
 
@@ -215,6 +223,11 @@ public final class TlsParameters {
             return this;
         }
 
+        public Builder rehandshake(Rehandshake policy) {
+            rehandshake = Objects.requireNonNull(policy);
+            return this;
+        }
+
         public Builder retryCookie(boolean wanted) {
             retryCookie = wanted;
             return this;
@@ -257,6 +270,7 @@ public final class TlsParameters {
                 "recordSizeLimitBytes=" + recordSizeLimitBytes,
                 "requireExtendedMasterSecret=" + requireExtendedMasterSecret,
                 "requireSecureRenegotiationInfo=" + requireSecureRenegotiationInfo,
+                "rehandshake=" + rehandshake,
                 "retryCookie=" + retryCookie,
                 "ticketKeys=" + ticketKeys);
     }

@@ -127,6 +127,20 @@ public enum Handshake12Fault implements Fault {
             "RFC 5246",
             "7.4.4",
             GnutlsCode.UNEXPECTED_PACKET_LENGTH),
+    IDENTITY_CHANGED(
+            AlertDescription.INSUFFICIENT_SECURITY,
+            "the peer shows another certificate in a renegotiation than before, or none any more",
+            "open a new connection for another identity",
+            "RFC 5746",
+            "5",
+            GnutlsCode.SESSION_USER_ID_CHANGED),
+    RENEGOTIATION_BY_SIGNAL(
+            AlertDescription.HANDSHAKE_FAILURE,
+            "the client renegotiates with the signal that is for first handshakes",
+            "update the client: to tell one handshake from the other is what RFC 5746 is for",
+            "RFC 5746",
+            "3.7",
+            GnutlsCode.SAFE_RENEGOTIATION_FAILED),
     FINISHED_MISMATCH(
             AlertDescription.DECRYPT_ERROR,
             "the %s Finished does not match the handshake we saw",

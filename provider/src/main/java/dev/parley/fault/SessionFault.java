@@ -140,6 +140,13 @@ public enum SessionFault implements Fault {
             "RFC 5746",
             "4",
             GnutlsCode.UNSAFE_RENEGOTIATION_DENIED),
+    LATE_REFUSAL(
+            UNEXPECTED_MESSAGE,
+            "no_renegotiation in the middle of a renegotiation",
+            "",
+            "RFC 5246",
+            "7.2.2",
+            GnutlsCode.UNEXPECTED_PACKET),
     NO_TICKETS(
             INTERNAL_ERROR,
             "no tickets can be sent on this connection",

@@ -48,6 +48,7 @@ public final class Agreed implements Terms {
     private volatile boolean stapling;
     private volatile boolean retried;
     private volatile @Nullable SessionOrigin origin;
+    private volatile @Nullable FormerHandshake former;
     private volatile int sendLimit = 16384;
     private volatile int fragmentLength = 16384;
     private volatile boolean ownLimit;
@@ -277,6 +278,15 @@ public final class Agreed implements Terms {
         if (peer != null) {
             peerIdentity(peer);
         }
+    }
+
+    /** What this handshake renegotiates; null if it is the connection's first. */
+    public @Nullable FormerHandshake former() {
+        return former;
+    }
+
+    public void former(FormerHandshake handshake) {
+        former = handshake;
     }
 
     /** The most content bytes the peer takes in one record. */

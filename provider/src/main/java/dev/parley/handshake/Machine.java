@@ -2,6 +2,7 @@ package dev.parley.handshake;
 
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
+import dev.parley.iana.HandshakeType;
 import dev.parley.message.HandshakeMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public final class Machine {
     /** True once the handshake is over and application data may flow. */
     public boolean isConnected() {
         return state instanceof Connected;
+    }
+
+    /** True for a client that has sent its hello and waits for the answer. */
+    public boolean awaitsServerHello() {
+        return state instanceof Wait wait && wait.expects().contains(HandshakeType.SERVER_HELLO);
     }
 
     /** True for a client that has not sent its hello. */

@@ -23,9 +23,9 @@ public final class PeerChain12 {
     /**
      * The identity in a Certificate message that is not empty, without staples.
      *
-     * @throws TlsFault CHAIN_TOO_LONG, UNREADABLE_CERTIFICATE or KEY_MAY_NOT_SIGN
+     * @throws TlsFault CHAIN_TOO_LONG, UNREADABLE_CERTIFICATE, KEY_MAY_NOT_SIGN or IDENTITY_CHANGED
      */
-    public static PeerIdentity read(Certificate12 message, Settings settings) throws TlsFault {
+    public static PeerIdentity read(Certificate12 message, Settings settings, Agreed agreed) throws TlsFault {
         int length = message.chain().size();
         if (length > settings.maxChainLength()) {
             throw Handshake12Fault.CHAIN_TOO_LONG.of(length, settings.maxChainLength());
@@ -35,7 +35,12 @@ public final class PeerChain12 {
         if (usage != null && !usage[DIGITAL_SIGNATURE]) { // 5246 §7.4.2: every key exchange we speak is signed
             throw Handshake12Fault.KEY_MAY_NOT_SIGN.of();
         }
-        return new PeerIdentity(chain, List.of());
+        PeerIdentity identity = new PeerIdentity(chain, List.of());
+        FormerHandshake former = agreed.former();
+        if (former != null) {
+            former.checkSame(identity); // CONTRACT R16
+        }
+        return identity;
     }
 
     private static List<X509Certificate> decoded(Certificate12 message) throws TlsFault {

@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
 import dev.parley.auth.CertificateVerifier;
 import dev.parley.crypto.Crypto;
@@ -24,9 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class Settings implements Ours {
 
     private final SettingsBuilder from;
+    private final List<ProtocolVersion> versions;
+    private final List<CipherSuite> suites;
 
     Settings(SettingsBuilder from) {
+        this(from, from.versions, from.suites);
+    }
+
+    private Settings(SettingsBuilder from, List<ProtocolVersion> versions, List<CipherSuite> suites) {
         this.from = from;
+        this.versions = versions;
+        this.suites = suites;
     }
 
     /** Settings of that role with everything optional off. */
@@ -53,16 +62,16 @@ public final class Settings implements Ours {
     /** Enabled protocol versions, highest first. */
     @Override
     public List<ProtocolVersion> versions() {
-        return from.versions;
+        return versions;
     }
 
     public boolean enables(ProtocolVersion version) {
-        return from.versions.contains(version);
+        return versions.contains(version);
     }
 
     /** Enabled cipher suites of all enabled versions, most preferred first. */
     public List<CipherSuite> suites() {
-        return from.suites;
+        return suites;
     }
 
     /** True if a server follows its own order of suites, groups and schemes rather than the client's. */
@@ -197,6 +206,24 @@ public final class Settings implements Ours {
     /** True if a server answers a first hello with a HelloRetryRequest that carries a cookie. */
     public boolean cookie() {
         return from.cookie;
+    }
+
+    /** Whether a connection of TLS 1.2 may shake hands again. */
+    public Rehandshake rehandshake() {
+        return from.rehandshake;
+    }
+
+    /** True if a server lets its client begin a further handshake unasked. */
+    public boolean clientMayRehandshake() {
+        return from.clientMayRehandshake;
+    }
+
+    /** The same for a renegotiation, which keeps the version: TLS 1.2 alone, or nothing at all (RFC 8446 §4.1.2). */
+    public Settings forRenegotiation() {
+        return new Settings(
+                from,
+                versions.stream().filter(version -> version == ProtocolVersion.TLS12).toList(),
+                suites.stream().filter(suite -> suite.allowedIn(ProtocolVersion.TLS12)).toList());
     }
 
     /** What may be resumed, and what is kept for later. */

@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
 import dev.parley.auth.CertificateVerifier;
 import dev.parley.crypto.Crypto;
@@ -63,6 +64,8 @@ public final class SettingsBuilder {
     boolean acknowledgesClose;
     FiniteFields finiteFields = FiniteFields.DEFAULT;
     Sessions sessions = Sessions.NONE;
+    Rehandshake rehandshake = Rehandshake.REFUSE;
+    boolean clientMayRehandshake = true;
 
     SettingsBuilder(Role role, Crypto crypto) {
         this.role = role;
@@ -226,6 +229,16 @@ public final class SettingsBuilder {
 
     public SettingsBuilder finiteFields(FiniteFields finiteFields) {
         this.finiteFields = finiteFields;
+        return this;
+    }
+
+    public SettingsBuilder rehandshake(Rehandshake rehandshake) {
+        this.rehandshake = rehandshake;
+        return this;
+    }
+
+    public SettingsBuilder clientMayRehandshake(boolean clientMayRehandshake) {
+        this.clientMayRehandshake = clientMayRehandshake;
         return this;
     }
 

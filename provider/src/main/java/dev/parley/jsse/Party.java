@@ -101,6 +101,11 @@ abstract class Party implements Connection, Owner {
     }
 
     @Override
+    public void declined() {
+        handshaking = null;
+    }
+
+    @Override
     public void failed(TlsFault fault) {
         failed = true;
         Resumption begun = resumption;

@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.Rehandshake;
 import dev.parley.handshake.Role;
 import dev.parley.iana.ExtensionType;
 import java.nio.charset.Charset;
@@ -51,6 +52,7 @@ final class Properties {
     private final boolean extendedMasterSecret;
     private final boolean needsExtendedMasterSecret;
     private final boolean needsRenegotiationInfo;
+    private final Rehandshake rehandshake;
     private final boolean retryCookie;
     private final boolean acknowledgesCloseNotify;
     private final boolean acceptsLargeFragments;
@@ -89,6 +91,7 @@ final class Properties {
         extendedMasterSecret = from.flag("jdk.tls.useExtendedMasterSecret", true);
         needsExtendedMasterSecret = !from.flag("jdk.tls.allowLegacyMasterSecret", true);
         needsRenegotiationInfo = from.flag("dev.parley.requireSecureRenegotiationInfo", false);
+        rehandshake = from.choice("dev.parley.rehandshake", Rehandshake.class, Rehandshake.REFUSE);
         retryCookie = from.flag("dev.parley.retryCookie", false);
         acknowledgesCloseNotify = from.flag("jdk.tls.acknowledgeCloseNotify", false);
         acceptsLargeFragments = from.flag("jsse.SSLEngine.acceptLargeFragments", false);
@@ -213,6 +216,10 @@ final class Properties {
 
     boolean needsRenegotiationInfo() {
         return needsRenegotiationInfo;
+    }
+
+    Rehandshake rehandshake() {
+        return rehandshake;
     }
 
     boolean retryCookie() {

@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,25 @@ record PropertySource(Function<String, @Nullable String> system, Function<String
             return false;
         }
         throw new IllegalArgumentException("Value of " + name + " must either be 'true' or 'false'");
+    }
+
+    /**
+     * One of an enum's constants, in whatever case.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    <E extends Enum<E>> E choice(String name, Class<E> of, E fallback) {
+        String value = system.apply(name);
+        if (value == null || value.isEmpty()) {
+            return fallback;
+        }
+        for (E constant : of.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(value)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Value of " + name + " must be one of " + Arrays.toString(of.getEnumConstants()));
     }
 
     /** A number from {@code least} to {@code most}; what is none, or is outside, counts as not set. */

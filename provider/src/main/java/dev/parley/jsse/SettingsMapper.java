@@ -74,6 +74,8 @@ final class SettingsMapper {
                 .needsExtendedMasterSecret(
                         or(extra.requireExtendedMasterSecret(), properties.needsExtendedMasterSecret()))
                 .needsRenegotiationInfo(or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
+                .rehandshake(or(extra.rehandshake(), properties.rehandshake()))
+                .clientMayRehandshake(!properties.rejectsClientRenegotiation())
                 .encryptThenMac(!disabled.contains(ExtensionType.ENCRYPT_THEN_MAC))
                 .maxPlaintext(Math.min(
                         sizeLimit == 0 ? LARGEST_PLAINTEXT : sizeLimit,

@@ -20,12 +20,13 @@ import dev.parley.message.HandshakeMessage;
 final class ControlRecords {
 
     private static final int HEADER = 4;
+    private static final byte NO_RENEGOTIATION = (byte) AlertDescription.NO_RENEGOTIATION.code();
 
     private final Core core;
     private final Role role;
-    private final Machine machine;
     private final HandshakeInput input;
-    private final EffectRunner effects;
+    private Machine machine;
+    private EffectRunner effects;
     private boolean heard;
     private boolean refusing;
 
@@ -35,6 +36,12 @@ final class ControlRecords {
         this.machine = machine;
         this.input = input;
         this.effects = effects;
+    }
+
+    /** Another handshake takes its turn. */
+    void follow(Machine next, EffectRunner nextEffects) {
+        machine = next;
+        effects = nextEffects;
     }
 
     /** Takes the content of a handshake record, as far as it goes without a task. */
@@ -58,7 +65,7 @@ final class ControlRecords {
             if (type == null) {
                 break;
             }
-            if (isRenegotiation(type)) {
+            if (isSkipped(type)) {
                 int whole = input.skipNext();
                 if (type == HandshakeType.HELLO_REQUEST && whole != HEADER) {
                     throw DecodeFault.LENGTH_OUT_OF_RANGE.of(whole - HEADER, 0, 0);
@@ -72,6 +79,10 @@ final class ControlRecords {
             HandshakeMessage message = input.next();
             if (message == null) {
                 break;
+            }
+            if (startsOver(type) && !begins()) {
+                code = refuse();
+                continue;
             }
             publish(machine.on(message));
         }
@@ -99,7 +110,14 @@ final class ControlRecords {
         }
         core.lock.lock();
         try {
-            return Alerts.receive(core.progress, input, core.limits, content, inTheClear);
+            Code code = Alerts.receive(core.progress, input, core.limits, content, inTheClear);
+            if (code == Code.WARNING_ALERT_RECEIVED && content[1] == NO_RENEGOTIATION && core.progress.established) {
+                core.rehandshakes.declined();
+            }
+            if (code == Code.CLOSED) {
+                core.rehandshakes.cut();
+            }
+            return code;
         } finally {
             core.progress.settle();
             core.lock.unlock();
@@ -108,7 +126,9 @@ final class ControlRecords {
 
     /** After a completed step, with the lock held: is there work, is the handshake over, or do we wait? */
     void rest() {
-        if (core.progress.handshake == Progress.Handshake.DONE || core.progress.aborted()) {
+        boolean atRest = core.progress.handshake == Progress.Handshake.DONE
+                || core.progress.handshake == Progress.Handshake.REQUESTED;
+        if (atRest || machine.opens() || core.progress.aborted()) {
             return;
         }
         core.progress.handshake = machine.hasWork() ? Progress.Handshake.TASK : Progress.Handshake.RECEIVE;
@@ -126,22 +146,65 @@ final class ControlRecords {
         }
     }
 
-    /** HelloRequest at any time before TLS 1.3, and a further ClientHello once TLS 1.2 is established (R5, R6, R28). */
-    private boolean isRenegotiation(HandshakeType type) {
+    /** HelloRequest at any time before TLS 1.3, and a further ClientHello that is not even looked at (R5, R6, R28). */
+    private boolean isSkipped(HandshakeType type) {
         if (core.progress.isTls13()) {
             return false;
         }
-        return type == HandshakeType.HELLO_REQUEST && role == Role.CLIENT
-                || type == HandshakeType.CLIENT_HELLO && role == Role.SERVER && core.progress.established;
+        return type == HandshakeType.HELLO_REQUEST && role == Role.CLIENT || startsOver(type) && !isWelcome();
     }
 
-    /** One refused wish: a warning goes out, unless one is waiting already or nobody may speak (R6, R27, row 70). */
+    /** A ClientHello once TLS 1.2 is established; in the middle of a renegotiation it is a message like any other. */
+    private boolean startsOver(HandshakeType type) {
+        core.lock.lock();
+        try {
+            return type == HandshakeType.CLIENT_HELLO
+                    && role == Role.SERVER
+                    && core.progress.established
+                    && !core.progress.isTls13()
+                    && !core.progress.renegotiates();
+        } finally {
+            core.lock.unlock();
+        }
+    }
+
+    private boolean isWelcome() {
+        core.lock.lock();
+        try {
+            return core.rehandshakes.areWelcome();
+        } finally {
+            core.lock.unlock();
+        }
+    }
+
+    /** The peer's wish to renegotiate comes true, if today's settings allow it (rows 48, 49). */
+    private boolean begins() throws TlsFault {
+        core.lock.lock();
+        try {
+            if (!core.rehandshakes.areWelcome()) {
+                return false;
+            }
+            if (core.progress.handshake != Progress.Handshake.REQUESTED) {
+                core.limits.refusal(); // R27: what costs more than a refusal is not to be had more often
+            }
+            return core.rehandshakes.begin();
+        } finally {
+            core.progress.settle();
+            core.lock.unlock();
+        }
+    }
+
+    /** One wish more: a client may follow it, else a warning goes out, if none is waiting and we may speak (R6, R27, row 70). */
     private Code refuse() throws TlsFault {
         refusing = false;
+        if (role == Role.CLIENT && begins()) {
+            return Code.REHANDSHAKE;
+        }
         core.limits.refusal();
         core.lock.lock();
         try {
             if (core.progress.established
+                    && !core.progress.renegotiates() // R28
                     && core.progress.writing == Progress.Writing.OPEN
                     && !core.progress.queue.holdsAlert()) {
                 core.progress.queue.alert(AlertLevel.WARNING, AlertDescription.NO_RENEGOTIATION);

@@ -36,7 +36,8 @@ final class Core {
     final RecordReader reader;
     final RecordWriter writer;
     final Limits limits = new Limits();
-    private @Nullable Opening opening;
+    final Rehandshakes rehandshakes = new Rehandshakes(this);
+    private volatile @Nullable Opening opening;
 
     /**
      * What exists once the handshake has started.
@@ -94,9 +95,23 @@ final class Core {
         }
     }
 
+    /** Goes on with another machine, over the same input; both locks of {@link Rehandshakes} are held. */
+    void follow(Opened next) {
+        Opening now = opened();
+        EffectRunner effects = new EffectRunner(this, now.input, next.machine().agreed(), next.settings().role());
+        returnTo(new Opening(next.settings(), next.machine(), effects, now.records, now.input));
+    }
+
+    /** Goes on where a handshake was left; both locks of {@link Rehandshakes} are held. */
+    void returnTo(Opening other) {
+        other.records.follow(other.machine, other.effects);
+        opening = other;
+    }
+
     /** Reports FINISHED, once; the lock is held. */
     Outcome finish() {
         opened().effects.complete();
+        rehandshakes.completed();
         return Outcome.finished(progress.wants());
     }
 

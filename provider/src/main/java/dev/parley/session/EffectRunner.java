@@ -32,6 +32,7 @@ final class EffectRunner implements Effect.Target {
     private @Nullable TlsFault fault;
     private boolean completed;
     private int sendLimit = RecordSizes.LARGEST_CONTENT;
+    private boolean told;
 
     EffectRunner(Core core, HandshakeInput input, Agreed agreed, Role role) {
         this.core = core;
@@ -46,7 +47,9 @@ final class EffectRunner implements Effect.Target {
      * @throws TlsFault if an effect breaks a rule of the record layer; the effects before it have happened
      */
     void apply(Flight flight) throws TlsFault {
-        if (core.progress.aborted() || (!core.progress.established && core.progress.inboundDone())) {
+        boolean cut = core.progress.inboundDone()
+                && core.progress.handshake != Progress.Handshake.DONE; // the answer can never come
+        if (core.progress.aborted() || cut) {
             return;
         }
         limitRecords();
@@ -70,11 +73,11 @@ final class EffectRunner implements Effect.Target {
     /** The handshake is complete and its last record handed out. */
     void complete() {
         core.progress.finishing = false;
-        boolean first = !core.progress.established;
         core.progress.established = true;
         core.progress.handshake = Progress.Handshake.DONE;
         agreed.end(true);
-        if (first) {
+        if (!told) { // a key update comes by here as well
+            told = true;
             core.owner.established(agreed);
         }
     }
@@ -85,12 +88,16 @@ final class EffectRunner implements Effect.Target {
             fault = SessionFault.FLIGHT_TOO_EARLY.of(); // 8446 §4: what answers our flight cannot be here before it
             return;
         }
-        core.progress.queue.handshake(effect.encoded());
+        if (core.progress.writing == Progress.Writing.OPEN) { // else a renegotiation that can only be read any more
+            core.progress.queue.handshake(effect.encoded());
+        }
     }
 
     @Override
     public void sendChangeCipherSpec() {
-        core.progress.queue.changeCipherSpec();
+        if (core.progress.writing == Progress.Writing.OPEN) {
+            core.progress.queue.changeCipherSpec();
+        }
     }
 
     @Override
@@ -107,12 +114,22 @@ final class EffectRunner implements Effect.Target {
     public void readWith(DirectionKeys keys) {
         if (keyChangeIsClean()) {
             core.reader.use(keys);
+            if (agreed.former() != null) {
+                limitReading();
+            }
         }
     }
 
     @Override
     public void writeWith(DirectionKeys keys) {
-        core.progress.queue.keys(keys);
+        if (core.progress.writing == Progress.Writing.OPEN) {
+            core.progress.queue.keys(keys);
+            if (agreed.former() != null) {
+                core.progress.queue.limit(agreed.sendLimit());
+            }
+        } else {
+            keys.destroy();
+        }
     }
 
     @Override
@@ -159,19 +176,29 @@ final class EffectRunner implements Effect.Target {
     public void established() {
         core.reader.acceptCompatibilityCcs(false);
         core.progress.handshake = Progress.Handshake.DONE;
-        if (core.progress.queue.hasRecords()) {
+        if (core.progress.queue.hasRecords() && core.progress.writing == Progress.Writing.OPEN) {
             core.progress.finishing = true;
         } else {
             completed = true;
         }
     }
 
-    /** What is settled about the size of records holds from the next one on. RFC 8449 §4; RFC 6066 §4. */
+    /**
+     * What is settled about the size of records holds from the next one on, but in a renegotiation with the keys that it
+     * makes. RFC 8449 §4; RFC 6066 §4.
+     */
     private void limitRecords() {
+        if (agreed.former() != null) {
+            return;
+        }
         if (sendLimit != agreed.sendLimit()) {
             sendLimit = agreed.sendLimit();
             core.progress.queue.limit(sendLimit);
         }
+        limitReading();
+    }
+
+    private void limitReading() {
         int limit = agreed.fragmentLength();
         if (agreed.ownLimit()) {
             limit = RecordSizeLimit.announced(

@@ -78,7 +78,7 @@ final class Incoming {
             source.position(source.position() + header.recordLength());
             return again(Code.SUCCESS);
         }
-        boolean expected = established && core.opened().input().isEmpty(); // else no byte may reach the application
+        boolean expected = takesData() && core.opened().input().isEmpty(); // else no byte may reach the application
         ContentType type = core.reader.read(header, source, destinations, from, expected ? count : 0);
         if (core.reader.dropped()) {
             // refused early data has its own budget, which a record without a byte does not touch
@@ -88,14 +88,30 @@ final class Incoming {
             return again(Code.SUCCESS);
         }
         if (type == ContentType.APPLICATION_DATA) {
-            return readData(established);
+            return readData();
         }
         return readControl(type, header.type() == ContentType.ALERT);
     }
 
-    private Outcome readData(boolean established) throws TlsFault {
-        if (!established) {
-            throw SessionFault.DATA_DURING_HANDSHAKE.of(); // H30, row 22
+    /** Once established, but not in a renegotiation whose hellos are both out (R11, rows 51, 52). */
+    private boolean takesData() {
+        if (core.progress.quiet) {
+            return true;
+        }
+        core.lock.lock();
+        try {
+            return core.progress.established
+                    && (!core.progress.renegotiates()
+                            || core.progress.handshake == Handshake.SEND
+                            || core.opened().machine().awaitsServerHello());
+        } finally {
+            core.lock.unlock();
+        }
+    }
+
+    private Outcome readData() throws TlsFault {
+        if (!takesData()) {
+            throw SessionFault.DATA_DURING_HANDSHAKE.of(); // H30, rows 22, 52
         }
         if (!core.opened().input().isEmpty()) {
             throw SessionFault.INTERLEAVED.of("application data");
@@ -110,19 +126,19 @@ final class Incoming {
 
     /** @param inTheClear where TLS 1.3 is spoken: an alert that came unprotected (CONTRACT B25) */
     private Outcome readControl(ContentType type, boolean inTheClear) throws TlsFault {
-        Core.Opening open = core.opened();
+        ControlRecords records = core.opened().records();
         byte[] content = core.reader.content();
         Code code = Code.SUCCESS;
         switch (type) {
-            case HANDSHAKE -> code = open.records().handshake(content);
-            case CHANGE_CIPHER_SPEC -> open.records().changeCipherSpec(content);
-            case ALERT -> code = open.records().alert(content, inTheClear);
+            case HANDSHAKE -> code = records.handshake(content);
+            case CHANGE_CIPHER_SPEC -> records.changeCipherSpec(content);
+            case ALERT -> code = records.alert(content, inTheClear);
             case APPLICATION_DATA -> throw new IllegalStateException("application data is no control record");
         }
         core.lock.lock();
         try {
-            open.records().rest();
-            if (open.effects().takeCompleted()) {
+            records.rest();
+            if (core.opened().effects().takeCompleted()) { // a renegotiation has its own
                 return core.finish();
             }
             return Outcome.of(core.progress.inboundDone() ? Code.CLOSED : code, core.progress.wants());

@@ -1,6 +1,7 @@
 package dev.parley.session;
 
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.FormerHandshake;
 import dev.parley.handshake.Machine;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.Settings;
@@ -14,6 +15,13 @@ import dev.parley.handshake.server.WaitClientHello;
  * @param machine in its first state
  */
 public record Opened(Settings settings, Machine machine) {
+
+    /** The same as a renegotiation (RFC 5746). */
+    Opened renegotiating(FormerHandshake former) {
+        Agreed agreed = machine.agreed();
+        agreed.former(former);
+        return of(settings.forRenegotiation(), agreed);
+    }
 
     /** A handshake of that role from its first state. */
     public static Opened of(Settings settings, Agreed agreed) {

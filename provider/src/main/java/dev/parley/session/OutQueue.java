@@ -67,6 +67,15 @@ final class OutQueue {
         return false;
     }
 
+    boolean holdsHandshake() {
+        for (Item item : items) {
+            if (item instanceof Content content && content.type == ContentType.HANDSHAKE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean holdsAlert() {
         for (Item item : items) {
             if (item instanceof Content content && content.type == ContentType.ALERT) {

@@ -97,7 +97,7 @@ final class Outgoing {
                 return Outcome.of(Code.INTERRUPTED, Wants.TASK);
             }
             boolean waiting = core.progress.handshake == Handshake.RECEIVE || core.progress.handshake == Handshake.NEW;
-            if (waiting && !core.progress.established) {
+            if (waiting && (!core.progress.established || core.progress.inboundDone())) {
                 if (!core.progress.inboundDone()) {
                     return Outcome.of(Code.SUCCESS, core.progress.wants());
                 }
@@ -184,7 +184,9 @@ final class Outgoing {
     private boolean mayWriteData() {
         core.lock.lock();
         try {
-            return core.progress.established && core.progress.writing == Writing.OPEN;
+            return core.progress.established
+                    && core.progress.writing == Writing.OPEN
+                    && !core.progress.renegotiates(); // the peer takes none before it has seen our Finished
         } finally {
             core.lock.unlock();
         }

@@ -8,11 +8,14 @@ import dev.parley.handshake.Effect;
 public interface Owner {
 
     /**
-     * Freezes the settings and builds the machine; called once, when the handshake starts.
+     * Freezes the settings and builds the machine; called when a handshake starts: the first, or one of TLS 1.2 that renegotiates it.
      *
      * @throws TlsFault if the settings allow no handshake; nothing is then sent (CONTRACT H7)
      */
     Opened open() throws TlsFault;
+
+    /** The handshake last opened does not take place: the connection stays as it was. Called with the session locked. */
+    default void declined() {}
 
     /** A handshake is complete. Called with the session locked: keep it short, and call nothing of the session. */
     void established(Agreed agreed);

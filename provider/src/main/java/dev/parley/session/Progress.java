@@ -17,7 +17,9 @@ final class Progress {
         SEND,
         RECEIVE,
         TASK,
-        DONE
+        DONE,
+        /** A server's HelloRequest waits for an answer; {@code H_HREQ}. */
+        REQUESTED
     }
 
     /** The reading side; {@code R}. */
@@ -78,6 +80,11 @@ final class Progress {
         return !established && writing != Writing.OPEN && handshake != Handshake.NEW;
     }
 
+    /** True in the middle of a renegotiation, once its first hello is due. */
+    boolean renegotiates() {
+        return established && (handshake == Handshake.SEND || handshake == Handshake.RECEIVE || handshake == Handshake.TASK);
+    }
+
     boolean isTls13() {
         return version == ProtocolVersion.TLS13;
     }
@@ -94,6 +101,7 @@ final class Progress {
         return switch (handshake) {
             case TASK -> Wants.TASK;
             case SEND -> writing == Writing.OPEN ? Wants.WRITE : Wants.NOTHING;
+            case REQUESTED -> reading == Reading.OPEN ? Wants.READ : Wants.NOTHING;
             case RECEIVE -> {
                 if (reading == Reading.OPEN) {
                     yield Wants.READ;

@@ -44,12 +44,14 @@ public final class Session {
     }
 
     /**
-     * Starts the handshake, or asks for what a started connection can still do: a key update in TLS 1.3.
+     * Starts the handshake, or asks for what a started connection can still do: a key update in TLS 1.3, a renegotiation in
+     * TLS 1.2 if the policy allows it.
      *
      * @throws TlsFault if the connection is closed or the version has no such thing; the connection is untouched unless the
      *     settings allow no handshake at all
      */
     public void beginHandshake() throws TlsFault {
+        core.readLock.lock(); // a renegotiation changes what the reading half works with
         core.lock.lock();
         try {
             boolean halfClosed = core.progress.inboundDone() && !(core.progress.established && core.progress.isTls13());
@@ -59,7 +61,7 @@ public final class Session {
             if (core.progress.handshake == Handshake.NEW) {
                 core.start();
             } else if (core.progress.established && !core.progress.isTls13()) {
-                throw SessionFault.RENEGOTIATION_REFUSED.of(); // R17, R18, row 46
+                core.rehandshakes.ask(); // rows 46 to 48
             } else if (core.progress.established) {
                 core.updateKeys(true);
                 core.progress.finishing = true; // R19: the wrap that carries it reports FINISHED
@@ -67,6 +69,7 @@ public final class Session {
         } finally {
             core.progress.settle();
             core.lock.unlock();
+            core.readLock.unlock();
         }
     }
 
@@ -123,6 +126,7 @@ public final class Session {
 
     /** GnuTLS's bye with SHUT_WR: says close_notify behind what must still leave (CONTRACT B1, B18, B19). */
     public void closeOutbound() {
+        core.readLock.lock();
         core.lock.lock();
         try {
             if (core.progress.writing != Writing.OPEN) {
@@ -139,10 +143,12 @@ public final class Session {
                 core.progress.handshake = Handshake.RECEIVE; // an open task's result is dropped
                 core.abandonHandshake();
             }
+            core.rehandshakes.closing();
             Alerts.close(core.progress);
         } finally {
             core.progress.settle();
             core.lock.unlock();
+            core.readLock.unlock();
         }
     }
 
@@ -163,7 +169,9 @@ public final class Session {
             if (core.progress.handshake == Handshake.NEW) {
                 return;
             }
-            if (!core.progress.established && !core.progress.aborted()) {
+            core.rehandshakes.closing();
+            boolean renegotiates = core.progress.renegotiates() && core.progress.writing == Writing.OPEN;
+            if (renegotiates || !core.progress.established && !core.progress.aborted()) {
                 core.progress.handshake = Handshake.RECEIVE;
                 core.abandonHandshake();
                 core.progress.finishing = false;
@@ -262,7 +270,7 @@ public final class Session {
         core.lock.lock();
         try {
             Core.Opening open = core.opening();
-            return open == null || core.progress.established
+            return open == null || core.progress.established && !core.progress.renegotiates()
                     ? null
                     : open.machine().agreed();
         } finally {

@@ -65,6 +65,8 @@ public final class Pair12 {
     private @Nullable UnaryOperator<ClientHello> helloEdit;
     private boolean changeCipherSpec = true;
     private Watcher watcher = Watcher.NONE;
+    private @Nullable FormerHandshake clientFormer;
+    private @Nullable FormerHandshake serverFormer;
     private @Nullable Remembered clientStore;
     private @Nullable Remembered serverStore;
     private @Nullable End clientEnd;
@@ -229,6 +231,13 @@ public final class Pair12 {
         to.moves();
     }
 
+    /** Makes the handshake a renegotiation, as each side sees the handshake before it. */
+    public Pair12 renegotiating(FormerHandshake client, FormerHandshake server) {
+        clientFormer = client;
+        serverFormer = server;
+        return this;
+    }
+
     /** Gives the client a store, and keeps in it what it is given in {@link #run()}. */
     public Pair12 clientKeeps(Remembered store) {
         client.sessions(Sessions.ofClient(store, true));
@@ -249,6 +258,10 @@ public final class Pair12 {
         Settings serverSettings = server.build();
         Agreed clientAgreed = new Agreed();
         Agreed serverAgreed = new Agreed();
+        if (clientFormer != null && serverFormer != null) {
+            clientAgreed.former(clientFormer);
+            serverAgreed.former(serverFormer);
+        }
         Opening opening = helloEdit == null
                 ? new Start(clientSettings, clientAgreed)
                 : new Opens(clientSettings, clientAgreed, helloEdit);

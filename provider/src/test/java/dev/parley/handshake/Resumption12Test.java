@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.auth.Resumable;
 import dev.parley.extension.ExtendedMasterSecret;
 import dev.parley.extension.ExtensionBlock;
@@ -56,6 +57,7 @@ class Resumption12Test {
     // ---- the two handshakes
 
     @Test
+    @Contract("T23")
     void rfc5077Section33TheTicketComesBeforeTheChangeCipherSpec() throws TlsFault {
         Pair12 first = connect(pair());
 
@@ -69,6 +71,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract({"T9", "H32", "row 17", "row 18"})
     void rfc5246Section73AnAbbreviatedHandshakeWithATicket() throws TlsFault {
         Pair12 first = connect(pair());
         Pair12 second = connect(pair());
@@ -106,6 +109,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract({"T23", "T9"})
     void rfc5077Section34ATicketGoesWithAFreshIdThatIsEchoed() throws TlsFault {
         connect(pair());
         connect(pair());
@@ -126,6 +130,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract({"T10", "T9"})
     void rfc5246Section7412ASessionByItsId() throws TlsFault { // CONTRACT T10
         servers.tickets12 = false;
         Pair12 first = connect(pair());
@@ -143,6 +148,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T10")
     void t10AClientThatTakesTicketsIsNotKept() throws TlsFault {
         Pair12 first = connect(pair());
 
@@ -151,6 +157,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T10")
     void t10AClientWithoutTicketsIsKeptByItsId() throws TlsFault {
         Pair12 pair = pair();
         pair.client.disabledExtensions(Set.of(ExtensionType.SESSION_TICKET));
@@ -166,6 +173,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T7")
     void t7OneSessionIsResumedManyTimes() throws TlsFault {
         connect(pair());
         Resumable session = clients.offers.element();
@@ -228,6 +236,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract({"T29", "H32"})
     void thePeerIsWhoItWas() throws TlsFault { // CONTRACT T29
         Pair12 first = connect(authenticating());
         Pair12 second = connect(authenticating());
@@ -266,6 +275,7 @@ class Resumption12Test {
     // ---- tickets and ids that lead to a full handshake
 
     @Test
+    @Contract("T18")
     void t18AnUnknownTicketMeansAFullHandshakeAndAnotherTicket() throws TlsFault {
         connect(pair());
         servers.known.clear();
@@ -277,18 +287,21 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract({"T11", "T12"})
     void t12ASessionThatIsOverMeansAFullHandshake() throws TlsFault {
         connect(pair());
         assertFull(connect(later(pair(), Duration.ofDays(2))));
     }
 
     @Test
+    @Contract("T12")
     void t12AClockThatWentBackMeansAFullHandshake() throws TlsFault {
         connect(pair());
         assertFull(connect(later(pair(), Duration.ofHours(-1))));
     }
 
     @Test
+    @Contract({"T33"})
     void rfc5246Section7412TheSuiteHasToBeEnabledAndOffered() throws TlsFault { // CONTRACT T33
         connect(pair().suites(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256));
         Resumable session = clients.offers.element().copy();
@@ -302,6 +315,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T13")
     void t13AnotherServerNameMeansAFullHandshake() throws TlsFault {
         connect(named("a.example.com"));
         Resumable session = clients.offers.element().copy();
@@ -313,6 +327,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T29")
     void t29AClientThatShowedNothingIsAskedIfItsCertificateIsNeededNow() throws TlsFault {
         connect(pair());
         Pair12 second = authenticating();
@@ -323,6 +338,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T29")
     void t29ACertificateThatHasExpiredSinceMeansAFullHandshake() throws TlsFault {
         Identity shortLived = TestCertificates.certificate(KeyType.EC_P256)
                 .subject("CN=short-lived")
@@ -337,6 +353,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T32")
     void t32AServerWithoutTicketsOpensNone() throws TlsFault {
         connect(pair());
         servers.tickets12 = false;
@@ -359,6 +376,7 @@ class Resumption12Test {
     // ---- the extended master secret
 
     @Test
+    @Contract("T13")
     void rfc7627Section53TheServerAbortsIfTheHelloHasLostTheExtension() throws TlsFault { // CONTRACT T13
         connect(pair());
         byte[] ticket = tickets.get(0).ticket();
@@ -372,6 +390,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T13")
     void rfc7627Section53AnExtensionThatTheSessionLacksMeansAFullHandshake() throws TlsFault {
         Pair12 first = pair();
         first.client.extendedMasterSecret(false);
@@ -384,6 +403,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T13")
     void rfc7627Section53WithoutTheExtensionOnBothSidesASessionGoesOn() throws TlsFault {
         Pair12 second = pair();
         for (Pair12 pair : List.of(pair(), second)) {
@@ -406,6 +426,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T13")
     void rfc7627Section53AClientThatMayNotSendTheExtensionDoesNotOfferTheSession() throws TlsFault {
         connect(pair());
         Resumable session = clients.offers.element();
@@ -445,6 +466,7 @@ class Resumption12Test {
     // ---- what a client does not take
 
     @Test
+    @Contract("T9")
     void rfc5246Section7413TheSuiteIsTheSessions() throws TlsFault {
         connect(pair());
         Resumable session = clients.offers.element();
@@ -463,6 +485,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T9")
     void t9AnEchoThatDiffersMeansAFullHandshakeWhoseCertificateMustCome() throws TlsFault {
         connect(pair());
         Pair12 second = onHello(message -> {
@@ -495,6 +518,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T23")
     void t23AnEmptyTicketIsNotKept() throws TlsFault {
         servers.exhausted = true;
         Pair12 first = connect(pair());
@@ -507,6 +531,7 @@ class Resumption12Test {
     // ---- setEnableSessionCreation(false)
 
     @Test
+    @Contract("T8")
     void t8WithoutNewSessionsAClientTakesOnlyAnOldOne() throws TlsFault {
         connect(pair());
         Resumable session = clients.offers.element().copy();
@@ -525,6 +550,7 @@ class Resumption12Test {
     }
 
     @Test
+    @Contract("T8")
     void t8WithoutNewSessionsAServerTakesOnlyAnOldOne() throws TlsFault {
         connect(pair());
         Pair12 second = pair();

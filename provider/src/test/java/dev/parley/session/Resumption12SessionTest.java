@@ -3,6 +3,7 @@ package dev.parley.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Pair12;
 import dev.parley.handshake.Remembered;
@@ -18,6 +19,7 @@ class Resumption12SessionTest {
     private final Remembered servers = new Remembered();
 
     @Test
+    @Contract({"H15", "row 15", "row 16"})
     void row15And16AFullHandshakeFinishesWhereTheServersFinishedGoesOutAndComesIn() throws TlsFault {
         SessionPair pair = connect();
 
@@ -26,6 +28,7 @@ class Resumption12SessionTest {
     }
 
     @Test
+    @Contract({"H15", "row 17", "row 18"})
     void row17And18AnAbbreviatedHandshakeFinishesWhereTheClientsFinishedGoesOutAndComesIn() throws TlsFault {
         SessionPair first = connect();
         clients.keep(first.client.established.get(0), first.client.resumables.get(0));

@@ -52,8 +52,8 @@ final class SessionPair {
         /** The application data that came in. */
         final StringBuilder received = new StringBuilder();
 
-        @Nullable
-        Outcome last;
+        /** How many handshakes were opened and did not take place. */
+        int declined;
 
         private final Supplier<Settings> settings;
         private @Nullable Side peer;
@@ -121,7 +121,6 @@ final class SessionPair {
             if (outcome.finished()) {
                 finished.add(call);
             }
-            last = outcome;
             return outcome;
         }
 
@@ -138,6 +137,11 @@ final class SessionPair {
         @Override
         public void resumable(Agreed agreed, Effect.Resumable by) {
             resumables.add(by);
+        }
+
+        @Override
+        public void declined() {
+            declined++;
         }
 
         @Override

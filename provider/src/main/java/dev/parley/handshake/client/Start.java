@@ -3,6 +3,7 @@ package dev.parley.handshake.client;
 import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
 import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.ServerName;
 import dev.parley.extension.SessionTicket;
 import dev.parley.fault.ConfigurationFault;
@@ -11,6 +12,7 @@ import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.FormerHandshake;
 import dev.parley.handshake.Opening;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
@@ -37,11 +39,15 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             throw ConfigurationFault.NOTHING_ENABLED.of();
         }
         Resumable offered = offered();
+        FormerHandshake former = agreed.former();
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
         Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : new EnumMap<>(NamedGroup.class);
         ExtensionBlock extensions = ExtensionBlock.offers(settings);
         if (tls13) {
             extensions = extensions.with(KeyShares.extension(shares));
+        }
+        if (former != null) {
+            extensions = extensions.with(new RenegotiationInfo(former.clientVerifyData())); // 5746 §3.5
         }
         boolean offers12 = offered != null && offered.version() == ProtocolVersion.TLS12;
         SessionOffer12 sessions12 = new SessionOffer12(settings, offers12 ? offered : null);
@@ -67,7 +73,9 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
     }
 
     private @Nullable Resumable offered() throws TlsFault {
-        Resumable offered = settings.sessions().client().offer(settings);
+        // a renegotiation makes a session of its own: none could have the identity that both have to keep
+        Resumable offered =
+                agreed.former() == null ? settings.sessions().client().offer(settings) : null;
         if (offered != null
                 && offered.version() == ProtocolVersion.TLS12
                 && !SessionOffer12.isPossible(settings, offered)) {

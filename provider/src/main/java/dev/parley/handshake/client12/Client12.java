@@ -12,6 +12,7 @@ import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.FormerHandshake;
 import dev.parley.handshake.Keys12;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
@@ -36,7 +37,7 @@ public final class Client12 {
      *
      * @param hello checked for version, suite, compression, session id and the downgrade sentinel
      * @param raw the same hello as it came, which the transcript already has; its hash has not begun
-     * @throws TlsFault RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, NOT_RESUMED, SUITE_CHANGED,
+     * @throws TlsFault RENEGOTIATION_INFO_MISMATCH, RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, NOT_RESUMED, SUITE_CHANGED,
      *     MASTER_SECRET_CHANGED, or what the extensions' own checks throw
      */
     public static State after(Client client, ServerHello hello, HandshakeMessage raw, Flight out) throws TlsFault {
@@ -100,10 +101,11 @@ public final class Client12 {
     private static void checkExtensions(Client client, ExtensionBlock answers) throws TlsFault {
         Settings settings = client.settings();
         answers.checkAnswers(client.hello().extensions()); // 5246 §7.4.1.4: none that we did not ask for
+        FormerHandshake former = client.agreed().former();
         RenegotiationInfo renegotiation = answers.get(RenegotiationInfo.KIND);
         if (renegotiation != null) {
-            renegotiation.mustBe(FIRST_HANDSHAKE); // 5746 §3.4
-        } else if (settings.needsRenegotiationInfo()) { // 5746 §4.1
+            renegotiation.mustBe(former == null ? FIRST_HANDSHAKE : former.bothVerifyData()); // 5746 §3.4, §3.5
+        } else if (former != null || settings.needsRenegotiationInfo()) { // 5746 §3.5, §4.1
             throw Handshake12Fault.RENEGOTIATION_INFO_MISSING.of();
         }
         if (settings.needsExtendedMasterSecret() && !answers.has(ExtendedMasterSecret.KIND)) { // 7627 §5.2

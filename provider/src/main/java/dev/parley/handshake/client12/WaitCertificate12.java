@@ -34,7 +34,7 @@ record WaitCertificate12(ServerChoice choice) implements Client12State, Wait {
         if (message.chain().isEmpty()) { // 5246 §7.4.2: a server always has one
             throw Handshake12Fault.EMPTY_SERVER_CHAIN.of();
         }
-        PeerIdentity identity = PeerChain12.read(message, choice.settings());
+        PeerIdentity identity = PeerChain12.read(message, choice.settings(), choice.agreed());
         checkKey(identity);
         choice.transcript().add(in.encoded());
         return choice.agreed().stapling() // 6066 §8: then its revocation answer may follow, for the verifier to see

@@ -10,6 +10,7 @@ import dev.parley.extension.StatusRequest;
 import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ProtocolChooser;
+import dev.parley.handshake.FormerHandshake;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
@@ -57,6 +58,10 @@ final class Answers12 {
         }
         if (server.hello().offers(CipherSuite.SCSV_RENEGOTIATION)) { // 5746 §3.6: the signal stands for the extension
             answers = answers.with(RenegotiationInfo.first());
+        }
+        FormerHandshake former = server.agreed().former();
+        if (former != null) {
+            answers = answers.with(new RenegotiationInfo(former.bothVerifyData())); // 5746 §3.7
         }
         return answers;
     }

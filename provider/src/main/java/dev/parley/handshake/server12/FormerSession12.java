@@ -38,7 +38,8 @@ final class FormerSession12 {
      * @throws TlsFault MASTER_SECRET_CHANGED
      */
     static @Nullable Resumable find(Server server) throws TlsFault {
-        Resumable session = named(server);
+        // a renegotiation makes a session of its own: none could have the identity that both have to keep
+        Resumable session = server.agreed().former() == null ? named(server) : null;
         if (session == null) {
             return null;
         }

@@ -9,6 +9,7 @@ import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.FormerHandshake;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.State;
@@ -28,12 +29,12 @@ public final class Server12 {
     /**
      * Answers a ClientHello, which the transcript already has.
      *
-     * @throws TlsFault what the client asks for is not to be had: RENEGOTIATION_INFO_MISMATCH,
+     * @throws TlsFault what the client asks for is not to be had: RENEGOTIATION_INFO_MISMATCH, RENEGOTIATION_BY_SIGNAL,
      *     RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, NO_COMMON_SUITE, NO_USABLE_SUITE
      */
     public static State after(Server server, Flight out) throws TlsFault {
         ClientHello hello = server.hello();
-        checkRenegotiation(hello, server.settings());
+        checkRenegotiation(server);
         checkExtendedMasterSecret(hello.extensions(), server.settings());
 
         Agreed agreed = server.agreed();
@@ -50,11 +51,19 @@ public final class Server12 {
         return new ServerFlight12(server, common);
     }
 
-    private static void checkRenegotiation(ClientHello hello, Settings settings) throws TlsFault {
+    private static void checkRenegotiation(Server server) throws TlsFault {
+        ClientHello hello = server.hello();
+        FormerHandshake former = server.agreed().former();
+        boolean signals = hello.offers(CipherSuite.SCSV_RENEGOTIATION);
+        if (former != null && signals) { // 5746 §3.7
+            throw Handshake12Fault.RENEGOTIATION_BY_SIGNAL.of();
+        }
         RenegotiationInfo renegotiation = hello.extensions().get(RenegotiationInfo.KIND);
         if (renegotiation != null) {
-            renegotiation.mustBe(FIRST_HANDSHAKE); // 5746 §3.6
-        } else if (settings.needsRenegotiationInfo() && !hello.offers(CipherSuite.SCSV_RENEGOTIATION)) { // 5746 §4.3
+            renegotiation.mustBe(former == null ? FIRST_HANDSHAKE : former.clientVerifyData()); // 5746 §3.6, §3.7
+        } else if (former != null) { // 5746 §3.7
+            throw Handshake12Fault.RENEGOTIATION_INFO_MISSING.of();
+        } else if (server.settings().needsRenegotiationInfo() && !signals) { // 5746 §4.3
             throw Handshake12Fault.RENEGOTIATION_INFO_MISSING.of();
         }
     }

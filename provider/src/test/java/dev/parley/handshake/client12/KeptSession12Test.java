@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Secret;
@@ -35,6 +36,7 @@ class KeptSession12Test {
     private final Secret master = Secret.owning(new byte[48]);
 
     @Test
+    @Contract("T4")
     void aNewTicketReplacesTheOneThatWasResumed() { // CONTRACT T4
         agreed.resume(new SessionOrigin(ID, 0, 0, null, null, null, List.of(), true));
 
@@ -46,6 +48,7 @@ class KeptSession12Test {
     }
 
     @Test
+    @Contract("T7")
     void aResumedSessionWithoutANewTicketStaysAsItIs() { // CONTRACT T7
         agreed.resume(new SessionOrigin(ID, 0, 0, null, null, null, List.of(), true));
         agreed.sessionId(ID);
@@ -66,6 +69,7 @@ class KeptSession12Test {
     }
 
     @Test
+    @Contract("T23")
     void anEmptyTicketIsNotKeptWhateverTheId() { // CONTRACT T23
         agreed.sessionId(ID);
 
