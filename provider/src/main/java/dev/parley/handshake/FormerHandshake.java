@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param peer null if it showed no certificate
  * @see "RFC 5746 §3.1, §5; CONTRACT R14, R16"
  */
-public record FormerHandshake(byte[] clientVerifyData, byte[] serverVerifyData, @Nullable PeerIdentity peer) {
+public record FormerHandshake(
+        byte[] clientVerifyData,
+        byte[] serverVerifyData,
+        @Nullable PeerIdentity peer) {
 
     /** Of a handshake of TLS 1.2 that is complete. */
     public static FormerHandshake of(Agreed agreed) {

@@ -222,8 +222,12 @@ public final class Settings implements Ours {
     public Settings forRenegotiation() {
         return new Settings(
                 from,
-                versions.stream().filter(version -> version == ProtocolVersion.TLS12).toList(),
-                suites.stream().filter(suite -> suite.allowedIn(ProtocolVersion.TLS12)).toList());
+                versions.stream()
+                        .filter(version -> version == ProtocolVersion.TLS12)
+                        .toList(),
+                suites.stream()
+                        .filter(suite -> suite.allowedIn(ProtocolVersion.TLS12))
+                        .toList());
     }
 
     /** What may be resumed, and what is kept for later. */

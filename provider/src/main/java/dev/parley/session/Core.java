@@ -98,7 +98,8 @@ final class Core {
     /** Goes on with another machine, over the same input; both locks of {@link Rehandshakes} are held. */
     void follow(Opened next) {
         Opening now = opened();
-        EffectRunner effects = new EffectRunner(this, now.input, next.machine().agreed(), next.settings().role());
+        EffectRunner effects = new EffectRunner(
+                this, now.input, next.machine().agreed(), next.settings().role());
         returnTo(new Opening(next.settings(), next.machine(), effects, now.records, now.input));
     }
 

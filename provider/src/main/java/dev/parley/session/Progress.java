@@ -82,7 +82,8 @@ final class Progress {
 
     /** True in the middle of a renegotiation, once its first hello is due. */
     boolean renegotiates() {
-        return established && (handshake == Handshake.SEND || handshake == Handshake.RECEIVE || handshake == Handshake.TASK);
+        return established
+                && (handshake == Handshake.SEND || handshake == Handshake.RECEIVE || handshake == Handshake.TASK);
     }
 
     boolean isTls13() {

@@ -73,7 +73,8 @@ final class Rehandshakes {
      */
     boolean begin() throws TlsFault {
         Core.Opening now = core.opened();
-        Opened next = core.owner.open().renegotiating(FormerHandshake.of(now.machine().agreed()));
+        Opened next =
+                core.owner.open().renegotiating(FormerHandshake.of(now.machine().agreed()));
         if (next.settings().versions().isEmpty() || next.settings().suites().isEmpty()) {
             next.machine().agreed().end(false);
             core.owner.declined();
@@ -110,7 +111,8 @@ final class Rehandshakes {
         if (core.progress.handshake == Handshake.REQUESTED) {
             core.progress.handshake = Handshake.DONE;
         } else if (former != null) {
-            boolean unheard = core.progress.queue.holdsHandshake() && core.opened().machine().awaitsServerHello();
+            boolean unheard = core.progress.queue.holdsHandshake()
+                    && core.opened().machine().awaitsServerHello();
             if (unheard) {
                 core.progress.queue.dropHandshake();
             }

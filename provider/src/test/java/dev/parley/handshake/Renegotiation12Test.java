@@ -38,15 +38,13 @@ class Renegotiation12Test {
     void rfc5746Section35AndSection37TheHellosCarryTheVerifyData() {
         List<byte[]> values = new ArrayList<>();
         Pair12 pair = pair().onWire(HandshakeType.CLIENT_HELLO, message -> {
-                    values.add(value(Pair12.as(ClientHello.CODEC, message)
-                            .extensions()
-                            .get(RenegotiationInfo.KIND)));
+                    values.add(value(
+                            Pair12.as(ClientHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
                     return message;
                 })
                 .onWire(HandshakeType.SERVER_HELLO, message -> {
-                    values.add(value(Pair12.as(ServerHello.CODEC, message)
-                            .extensions()
-                            .get(RenegotiationInfo.KIND)));
+                    values.add(value(
+                            Pair12.as(ServerHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
                     return message;
                 })
                 .run();
@@ -80,8 +78,7 @@ class Renegotiation12Test {
         if (at < 12) {
             pair.onWire(
                     HandshakeType.SERVER_HELLO,
-                    hello -> Pair12.withExtensions(
-                            hello, ExtensionBlock.of(new RenegotiationInfo(both))));
+                    hello -> Pair12.withExtensions(hello, ExtensionBlock.of(new RenegotiationInfo(both))));
         }
         pair.run();
 

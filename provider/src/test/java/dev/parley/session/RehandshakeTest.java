@@ -24,12 +24,14 @@ import dev.parley.handshake.Pair12;
 import dev.parley.handshake.Remembered;
 import dev.parley.handshake.Sessions;
 import dev.parley.iana.AlertDescription;
+import dev.parley.iana.ExtensionType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Renegotiation of TLS 1.2 between two sessions, under both policies (RFC 5746; CONTRACT R2 to R18, rows 42 to 57). */
@@ -482,6 +484,17 @@ class RehandshakeTest {
         });
 
         assertEquals(SessionFault.TOO_MANY_RENEGOTIATIONS, fault);
+    }
+
+    @Test
+    @Contract({"row 50", "R12", "R17", "R18"})
+    void row50APeerWithoutRfc5746IsAsUnderRefuse() throws TlsFault {
+        today.server.disabledExtensions(Set.of(ExtensionType.RENEGOTIATION_INFO));
+        pair.pump();
+
+        assertEquals(SessionFault.RENEGOTIATION_REFUSED, fault(() -> pair.client.session.beginHandshake()));
+        assertEquals(SessionFault.RENEGOTIATION_REFUSED, fault(() -> pair.server.session.beginHandshake()));
+        assertTalking();
     }
 
     // ---- closing in the middle
