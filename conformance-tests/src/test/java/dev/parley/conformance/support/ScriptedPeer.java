@@ -87,6 +87,11 @@ public final class ScriptedPeer {
         writer.rekey();
     }
 
+    /** The next keys for reading, as after a KeyUpdate of the engine's. */
+    public void rekeyReading() {
+        reader.rekey();
+    }
+
     /** Opens every record of a piece of the wire. */
     public List<Plain> open(byte[] wire) {
         List<Plain> plain = new ArrayList<>();
