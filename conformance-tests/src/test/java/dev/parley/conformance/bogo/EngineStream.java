@@ -21,7 +21,7 @@ final class EngineStream {
     private final ByteBuffer plain;
     private final ByteBuffer packet;
     private byte[] held = new byte[0];
-    private boolean open;
+    private int finished;
     private boolean ended;
     private boolean truncated;
 
@@ -87,6 +87,16 @@ final class EngineStream {
         held = Arrays.copyOfRange(record, 1, record.length);
     }
 
+    /** How many handshakes were completed, and key updates of our own. */
+    int finished() {
+        return finished;
+    }
+
+    /** Asks for new keys in front of the next data. */
+    void updateKeys() throws IOException {
+        engine.beginHandshake();
+    }
+
     /** Whether the runner went without close_notify. */
     boolean truncated() {
         return truncated;
@@ -127,7 +137,7 @@ final class EngineStream {
         packet.clear();
         SSLEngineResult result = engine.wrap(source, packet);
         wire.write(Arrays.copyOf(packet.array(), packet.position()));
-        open |= result.getHandshakeStatus() == HandshakeStatus.FINISHED;
+        note(result);
         return result;
     }
 
@@ -139,7 +149,7 @@ final class EngineStream {
         } finally {
             plain.flip();
         }
-        open |= result.getHandshakeStatus() == HandshakeStatus.FINISHED;
+        note(result);
         if (result.getStatus() == Status.CLOSED) {
             ended = true;
         } else if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
@@ -150,13 +160,20 @@ final class EngineStream {
     }
 
     private void fill() throws IOException {
-        if (!open) { // later on, answers go out in front of data: one for all the key updates that came meanwhile
+        if (finished
+                == 0) { // later on, answers go out in front of data: one for all the key updates that came meanwhile
             flush();
         }
         if (!wire.read(arrived)) {
             ended = true;
             truncated = true;
             engine.closeInbound();
+        }
+    }
+
+    private void note(SSLEngineResult result) {
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+            finished++;
         }
     }
 

@@ -93,6 +93,9 @@ final class Exchange {
             for (int i = 0; i < n; i++) {
                 answer[i] = (byte) (buffer[i] ^ 0xff);
             }
+            if (options.has("-key-update")) {
+                stream.updateKeys();
+            }
             stream.write(answer);
         }
     }
@@ -111,7 +114,7 @@ final class Exchange {
         }
     }
 
-    private void end() throws IOException {
+    private void end() throws CaseEnd, IOException {
         if (options.has("-check-close-notify")) {
             stream.closeOutbound();
             byte[] buffer = new byte[READ_BYTES];
@@ -120,6 +123,10 @@ final class Exchange {
             }
         }
         stream.flush();
+        int renegotiations = options.number("-expect-total-renegotiations", -1);
+        if (renegotiations >= 0 && stream.finished() != 1 + renegotiations) {
+            throw CaseEnd.unexpected("handshakes: " + stream.finished());
+        }
     }
 
     /** Sends the alert, and after a failure to write reads the runner's. */

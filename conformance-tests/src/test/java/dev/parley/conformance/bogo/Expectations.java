@@ -66,6 +66,7 @@ final class Expectations {
     }
 
     private void checkNames() throws CaseEnd {
+        expect("disabled", options.text("-expect-early-data-reason", "disabled"));
         String application = options.text(options.server() ? "-select-alpn" : "-expect-alpn", "");
         expect(application, engine.getApplicationProtocol());
         if (options.has("-expect-server-name")) {
