@@ -1,5 +1,6 @@
 package dev.parley;
 
+import java.util.Set;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,34 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 public abstract class TlsSession extends ExtendedSSLSession {
+
+    /**
+     * What was agreed besides version, suite and group.
+     *
+     * @see "CONTRACT H26, H27"
+     */
+    public enum Flag {
+        /** The peer knows RFC 5746, so that nobody can splice handshakes; TLS 1.2. */
+        SAFE_RENEGOTIATION,
+        /** The secrets are bound to their handshake (RFC 7627); always so in TLS 1.3. */
+        EXTENDED_MASTER_SECRET,
+        /** Records of CBC suites are authenticated as they travel (RFC 7366). */
+        ENCRYPT_THEN_MAC,
+        /** The finite field of the key exchange is one of RFC 7919. */
+        RFC7919,
+        /** A ticket has gone to the client, or come from the server, by which the session can be resumed. */
+        SESSION_TICKET
+    }
+
+    /** What can bind an authentication above TLS to the connection under it. */
+    public enum ChannelBinding {
+        /** The first Finished message of the handshake; TLS 1.2 only (RFC 5929 §3). */
+        TLS_UNIQUE,
+        /** A hash of the server's certificate (RFC 5929 §4). */
+        TLS_SERVER_END_POINT,
+        /** Keying material of the connection; TLS 1.3, or TLS 1.2 with the extended master secret (RFC 9266). */
+        TLS_EXPORTER
+    }
 
     /** For Parley's own sessions. */
     protected TlsSession() {}
@@ -39,6 +68,18 @@ public abstract class TlsSession extends ExtendedSSLSession {
 
     /** True if this session resumes an earlier one. */
     public abstract boolean resumed();
+
+    /** What was agreed besides; grows when a ticket comes in. */
+    public abstract Set<Flag> flags();
+
+    /**
+     * The bytes of a channel binding, the same on both sides of the connection and, except for the server's end point, on no
+     * other.
+     *
+     * @throws IllegalStateException if this connection has no such binding, or its handshake is not complete
+     * @see "RFC 5929 §3, §4; RFC 9266 §2; CONTRACT X22"
+     */
+    public abstract byte[] channelBinding(ChannelBinding type);
 
     /**
      * Keying material for a protocol above TLS, the same on both sides. JDK 25 has this method in

@@ -3,8 +3,10 @@ package dev.parley.handshake;
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.PeerIdentity;
 import dev.parley.auth.SessionOrigin;
+import dev.parley.crypto.Crypto;
 import dev.parley.extension.Terms;
 import dev.parley.iana.CipherSuite;
+import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
@@ -40,6 +42,7 @@ public final class Agreed implements Terms {
     private volatile List<SignatureScheme> peerCertificateSchemes = List.of();
     private volatile List<byte[]> statusResponses = List.of();
     private volatile byte[] sessionId = {};
+    private volatile byte[] nameOfSession = {};
     private volatile byte[] clientVerifyData = {};
     private volatile byte[] serverVerifyData = {};
     private volatile boolean extendedMasterSecret;
@@ -190,8 +193,21 @@ public final class Agreed implements Terms {
         return sessionId;
     }
 
-    public void sessionId(byte[] id) {
+    /** What both sides call a session of TLS 1.2: its id, or where a ticket stands for that, a hash of both randoms. */
+    public byte[] nameOfSession() {
+        return nameOfSession;
+    }
+
+    /** The ServerHello of TLS 1.2 begins or resumes a session. */
+    public void session(byte[] id, byte[] clientRandom, byte[] serverRandom) {
         sessionId = id;
+        nameOfSession = id.length > 0
+                ? id
+                : Crypto.standard()
+                        .hash(HashAlgorithm.SHA256)
+                        .update(clientRandom)
+                        .update(serverRandom)
+                        .digest();
     }
 
     /** The last client Finished of TLS 1.2; empty before (RFC 5746 §3.1, RFC 5929 §3). */

@@ -120,9 +120,12 @@ final class ClientResumption extends Resumption implements ClientSessions {
         SessionOrigin origin = origin(agreed);
         SessionIdentity identity = identity(agreed);
         identity.peer(key);
+        if (by.ticket().length > 0) {
+            identity.ticketIsIn();
+        }
         if (identity.view() == null) {
             identity.view(new SessionView(
-                    identity, SessionFacts.of(agreed, ownSchemes).withoutExporter()));
+                    identity, SessionFacts.of(agreed, ownSchemes, Role.CLIENT).withoutExporter()));
         }
         long longest = TimeUnit.MILLISECONDS.toSeconds(cache.lifetimeMillis());
         long lifetime = by.lifetimeSeconds() == 0 ? longest : Math.min(by.lifetimeSeconds(), longest); // CONTRACT T23

@@ -1,6 +1,7 @@
 package dev.parley.jsse;
 
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Role;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.SignatureScheme;
 import java.util.List;
@@ -16,6 +17,7 @@ final class HandshakeSessionView extends SessionView {
     private final Resumption resumption;
     private final Agreed agreed;
     private final List<SignatureScheme> ownSchemes;
+    private final Role role;
 
     /**
      * @param settings of this handshake
@@ -26,11 +28,12 @@ final class HandshakeSessionView extends SessionView {
         this.resumption = resumption;
         this.agreed = agreed;
         this.ownSchemes = settings.certificateSchemes();
+        this.role = settings.role();
     }
 
     @Override
     SessionFacts facts() {
-        return SessionFacts.of(agreed, ownSchemes);
+        return SessionFacts.of(agreed, ownSchemes, role);
     }
 
     @Override
@@ -41,7 +44,9 @@ final class HandshakeSessionView extends SessionView {
     /** The session as it is from now on: same id, same creation time, same values. */
     SessionView finished() {
         SessionIdentity identity = identity();
-        identity.touch();
+        if (agreed.resumed()) { // a new session was last used when it was made
+            identity.touch();
+        }
         return new SessionView(identity, facts());
     }
 }

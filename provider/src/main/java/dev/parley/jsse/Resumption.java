@@ -98,9 +98,12 @@ abstract sealed class Resumption permits ClientResumption, ServerResumption {
                 expires = Math.min(expires, certificate.getNotAfter().getTime());
             }
         }
-        byte[] onTheWire = agreed.version() == ProtocolVersion.TLS12 ? agreed.sessionId() : fresh.id();
+        byte[] shared = agreed.version() == ProtocolVersion.TLS12 ? agreed.nameOfSession() : fresh.id();
+        if (shared.length > 0) {
+            fresh.id(shared);
+        }
         return new SessionOrigin(
-                onTheWire.length == 0 ? fresh.id() : onTheWire,
+                fresh.id(),
                 fresh.created(),
                 expires,
                 agreed.requestedServerNames().stream().findFirst().orElse(null),

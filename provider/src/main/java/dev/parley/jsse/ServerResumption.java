@@ -107,8 +107,8 @@ final class ServerResumption extends Resumption implements ServerSessions {
             return;
         }
         SessionIdentity identity = identity(agreed);
-        identity.view(
-                new SessionView(identity, SessionFacts.of(agreed, ownSchemes).withoutExporter()));
+        identity.view(new SessionView(
+                identity, SessionFacts.of(agreed, ownSchemes, Role.SERVER).withoutExporter()));
         Resumable session = new Resumable(
                 version,
                 suite,

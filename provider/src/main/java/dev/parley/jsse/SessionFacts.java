@@ -1,16 +1,21 @@
 package dev.parley.jsse;
 
+import dev.parley.TlsSession.Flag;
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.PeerIdentity;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Role;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.Exporter;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param peerChain the certificates the peer presented, or null
  * @param statusResponses OCSP responses in the order of the server's chain
  * @param serverNames the host names the client asked for
- * @param sessionId of the session that is resumed, or the one on the wire in TLS 1.2; may be empty
+ * @param sessionId of the session that is resumed, or what both sides call it in TLS 1.2; may be empty
  * @param resumed whether an earlier session is resumed
  * @param exporter null before its secret exists
+ * @param flags what was agreed besides
+ * @param firstFinished verify_data of the first Finished of TLS 1.2; empty otherwise
+ * @param server whether we are the server
  */
 record SessionFacts(
         @Nullable ProtocolVersion version,
@@ -45,27 +53,20 @@ record SessionFacts(
         List<String> serverNames,
         byte[] sessionId,
         boolean resumed,
-        @Nullable Exporter exporter) {
+        @Nullable Exporter exporter,
+        Set<Flag> flags,
+        byte[] firstFinished,
+        boolean server) {
+
+    private static final byte[] NO_BYTES = {};
 
     /** Of an engine or socket that has not shaken hands. */
     static final SessionFacts NONE = new SessionFacts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            new byte[0],
-            false,
-            null);
+            null, null, null, null, null, List.of(), List.of(), null, null, List.of(), List.of(), NO_BYTES, false, null,
+            Set.of(), NO_BYTES, false);
 
     /** What is agreed so far. */
-    static SessionFacts of(Agreed agreed, List<SignatureScheme> ownSchemes) {
+    static SessionFacts of(Agreed agreed, List<SignatureScheme> ownSchemes, Role role) {
         CertificateChoice own = agreed.ownCertificate();
         PeerIdentity peer = agreed.peerIdentity();
         ProtocolVersion version = agreed.version();
@@ -85,7 +86,28 @@ record SessionFacts(
                 agreed.requestedServerNames(),
                 id(agreed),
                 agreed.resumed(),
-                agreed.exporter());
+                agreed.exporter(),
+                flags(agreed),
+                agreed.resumed() ? agreed.serverVerifyData() : agreed.clientVerifyData(), // 5929 §3.1
+                role == Role.SERVER);
+    }
+
+    private static Set<Flag> flags(Agreed agreed) {
+        NamedGroup group = agreed.group();
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (agreed.secureRenegotiation()) {
+            flags.add(Flag.SAFE_RENEGOTIATION);
+        }
+        if (agreed.extendedMasterSecret()) {
+            flags.add(Flag.EXTENDED_MASTER_SECRET);
+        }
+        if (agreed.encryptThenMac()) {
+            flags.add(Flag.ENCRYPT_THEN_MAC);
+        }
+        if (group != null && group.kind() == NamedGroup.Kind.FFDHE) {
+            flags.add(Flag.RFC7919);
+        }
+        return Collections.unmodifiableSet(flags);
     }
 
     private static byte[] id(Agreed agreed) {
@@ -93,7 +115,7 @@ record SessionFacts(
         if (former != null) {
             return former.id();
         }
-        return agreed.version() == ProtocolVersion.TLS12 ? agreed.sessionId() : new byte[0];
+        return agreed.version() == ProtocolVersion.TLS12 ? agreed.nameOfSession() : NO_BYTES;
     }
 
     /** The same without any secret, for a view that outlives its connection. */
@@ -112,7 +134,10 @@ record SessionFacts(
                 serverNames,
                 sessionId,
                 resumed,
-                null);
+                null,
+                flags,
+                NO_BYTES,
+                server);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionIdentity {
 
-    private final byte[] id;
     private final long created;
     private final @Nullable String peerHost;
     private final int peerPort;
@@ -22,7 +21,9 @@ final class SessionIdentity {
 
     private volatile long lastAccessed;
     private volatile boolean valid = true;
+    private volatile byte[] id;
     private volatile boolean ticketsOut;
+    private volatile boolean ticketIn;
     private volatile @Nullable PeerKey peer;
     private volatile @Nullable SessionView view;
 
@@ -59,6 +60,11 @@ final class SessionIdentity {
 
     byte[] id() {
         return id;
+    }
+
+    /** Both sides have come to call it that; before anybody looks for it. */
+    void id(byte[] agreed) {
+        id = agreed;
     }
 
     @Nullable
@@ -105,6 +111,15 @@ final class SessionIdentity {
         if (asked != null) {
             asked.forget(this);
         }
+    }
+
+    /** Whether a ticket names it to the server: one that a client has got, or a server given. */
+    boolean hasTicket() {
+        return ticketIn || ticketsOut;
+    }
+
+    void ticketIsIn() {
+        ticketIn = true;
     }
 
     /** Whether a server has sealed it into tickets. */

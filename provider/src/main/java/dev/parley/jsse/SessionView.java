@@ -1,6 +1,7 @@
 package dev.parley.jsse;
 
 import dev.parley.TlsSession;
+import dev.parley.auth.EndPointBinding;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.SignatureScheme;
@@ -9,8 +10,10 @@ import java.security.Principal;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -252,6 +255,40 @@ class SessionView extends TlsSession {
     @Override
     public boolean resumed() {
         return facts().resumed();
+    }
+
+    @Override
+    public Set<Flag> flags() {
+        Set<Flag> agreed = facts().flags();
+        if (!identity().hasTicket()) {
+            return agreed;
+        }
+        Set<Flag> all = EnumSet.of(Flag.SESSION_TICKET);
+        all.addAll(agreed);
+        return all;
+    }
+
+    @Override
+    public byte[] channelBinding(ChannelBinding type) {
+        byte[] binding = switch (type) {
+            case TLS_UNIQUE -> facts().firstFinished();
+            case TLS_SERVER_END_POINT -> serverEndPoint();
+            case TLS_EXPORTER -> exporterBinding();
+        };
+        if (binding == null || binding.length == 0) {
+            throw new IllegalStateException("this connection has no " + type + " of " + getProtocol());
+        }
+        return binding.clone();
+    }
+
+    private byte @Nullable [] serverEndPoint() {
+        List<X509Certificate> chain = facts().server() ? facts().ownChain() : facts().peerChain();
+        return chain == null ? null : EndPointBinding.of(chain.get(0));
+    }
+
+    private byte @Nullable [] exporterBinding() {
+        boolean unique = facts().flags().contains(Flag.EXTENDED_MASTER_SECRET); // 9266 §3, §4.2
+        return unique ? exportKeyingMaterialData("EXPORTER-Channel-Binding", new byte[0], 32) : null;
     }
 
     @Override

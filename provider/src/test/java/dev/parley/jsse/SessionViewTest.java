@@ -103,7 +103,7 @@ class SessionViewTest {
     void aServersSessionIdIsThatOfTheWireInTls12Alone() throws Exception {
         HandshakingEngine engine = engine();
         byte[] wire = {1, 2, 3};
-        engine.agreed.sessionId(wire);
+        engine.agreed.session(wire, new byte[32], new byte[32]);
 
         engine.agreed.version(ProtocolVersion.TLS12);
         assertArrayEquals(wire, engine.view().getId());

@@ -1,5 +1,6 @@
 package dev.parley.conformance.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.TlsConnection;
 import dev.parley.TlsSession;
+import dev.parley.TlsSession.ChannelBinding;
+import dev.parley.TlsSession.Flag;
 import dev.parley.conformance.support.Contexts;
 import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
@@ -14,6 +17,7 @@ import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Providers;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -21,6 +25,7 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs of {@link TlsConnection}, which SSLEngine does not have. */
@@ -104,6 +109,73 @@ class LiveConnectionTest {
         assertThrows(SSLException.class, () -> of(server).sendTickets(1));
 
         pair.exchange(DATA, DATA);
+    }
+
+    @Contract("T21")
+    @Test
+    void furtherTicketsLeaveWithTheNextWrap() throws SSLException {
+        connect(Engines.TLS13);
+
+        of(server).sendTickets(3);
+
+        assertEquals(HandshakeStatus.NEED_WRAP, server.getHandshakeStatus());
+        pair.run().exchange(DATA, DATA);
+        assertEquals(HandshakeStatus.NOT_HANDSHAKING, server.getHandshakeStatus());
+    }
+
+    @Contract({"H26", "H27"})
+    @ParameterizedTest
+    @ValueSource(strings = {Engines.TLS12, Engines.TLS13})
+    void theFlagsSayWhatWasAgreedBesides(String version) throws SSLException {
+        connect(version);
+        Set<Flag> expected = version.equals(Engines.TLS13)
+                ? Set.of(Flag.EXTENDED_MASTER_SECRET, Flag.SESSION_TICKET)
+                : Set.of(Flag.EXTENDED_MASTER_SECRET, Flag.SAFE_RENEGOTIATION, Flag.SESSION_TICKET);
+
+        assertEquals(expected, of(client).session().flags());
+        assertEquals(expected, of(server).session().flags());
+    }
+
+    @Contract("X22")
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.2, TLS_UNIQUE, 12",
+        "TLSv1.2, TLS_SERVER_END_POINT, 32",
+        "TLSv1.2, TLS_EXPORTER, 32",
+        "TLSv1.3, TLS_SERVER_END_POINT, 32",
+        "TLSv1.3, TLS_EXPORTER, 32"
+    })
+    void bothSidesHaveTheSameChannelBinding(String version, ChannelBinding type, int length) throws SSLException {
+        connect(version);
+
+        byte[] ofClient = of(client).session().channelBinding(type);
+
+        assertArrayEquals(ofClient, of(server).session().channelBinding(type));
+        assertEquals(length, ofClient.length);
+    }
+
+    @Contract("X22")
+    @Test
+    void tls13HasNoTlsUnique() throws SSLException {
+        connect(Engines.TLS13);
+
+        assertThrows(IllegalStateException.class, () -> of(client).session().channelBinding(ChannelBinding.TLS_UNIQUE));
+    }
+
+    @Contract("X22")
+    @Test
+    void beforeTheHandshakeThereIsNoBinding() {
+        for (ChannelBinding type : ChannelBinding.values()) {
+            assertThrows(IllegalStateException.class, () -> of(client).session().channelBinding(type));
+        }
+    }
+
+    @Test
+    void aSessionOfTls12HasOneNameOnBothSides() throws SSLException {
+        connect(Engines.TLS12);
+
+        assertArrayEquals(client.getSession().getId(), server.getSession().getId());
+        assertEquals(client.getSession().getCreationTime(), client.getSession().getLastAccessedTime());
     }
 
     @Test

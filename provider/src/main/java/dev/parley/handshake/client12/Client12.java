@@ -50,7 +50,7 @@ public final class Client12 {
         Agreed agreed = client.agreed();
         agreed.version(ProtocolVersion.TLS12);
         agreed.suite(suite);
-        agreed.sessionId(hello.sessionId());
+        agreed.session(hello.sessionId(), client.hello().random(), hello.random());
         agree(hello.extensions(), suite, agreed);
 
         boolean ticketPromised = hello.extensions().has(SessionTicket.KIND); // 5077 §3.2

@@ -38,7 +38,7 @@ record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) 
     State send(Flight out) {
         Agreed agreed = server.agreed();
         agreed.resume(session.origin());
-        agreed.sessionId(hello.sessionId());
+        agreed.session(hello.sessionId(), server.hello().random(), hello.random());
         agreed.agreeApplicationProtocol("");
         hello.extensions().agree(server.hello().extensions(), agreed);
         Transcript transcript = server.transcript();

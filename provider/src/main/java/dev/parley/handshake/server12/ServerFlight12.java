@@ -103,7 +103,7 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
 
     private void agree(ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
         Agreed agreed = server.agreed();
-        agreed.sessionId(hello.sessionId());
+        agreed.session(hello.sessionId(), server.hello().random(), hello.random());
         NamedGroup group = exchange.group();
         if (group != null) {
             agreed.group(group);

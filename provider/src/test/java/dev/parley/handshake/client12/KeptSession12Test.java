@@ -51,14 +51,14 @@ class KeptSession12Test {
     @Contract("T7")
     void aResumedSessionWithoutANewTicketStaysAsItIs() { // CONTRACT T7
         agreed.resume(new SessionOrigin(ID, 0, 0, null, null, null, List.of(), true));
-        agreed.sessionId(ID);
+        agreed.session(ID, new byte[32], new byte[32]);
 
         assertTrue(keep(true, null).isEmpty());
     }
 
     @Test
     void aNewSessionIsKeptByItsId() {
-        agreed.sessionId(ID);
+        agreed.session(ID, new byte[32], new byte[32]);
 
         assertEquals(0, one(keep(true, null)).ticket().length);
     }
@@ -71,14 +71,14 @@ class KeptSession12Test {
     @Test
     @Contract("T23")
     void anEmptyTicketIsNotKeptWhateverTheId() { // CONTRACT T23
-        agreed.sessionId(ID);
+        agreed.session(ID, new byte[32], new byte[32]);
 
         assertTrue(keep(true, new NewSessionTicket12(0, new byte[0])).isEmpty());
     }
 
     @Test
     void nothingIsKeptForAStoreThatTakesNothing() {
-        agreed.sessionId(ID);
+        agreed.session(ID, new byte[32], new byte[32]);
 
         assertTrue(keep(false, null).isEmpty());
     }
