@@ -15,7 +15,10 @@ final class WalkTable {
 
     static {
         List.of("17", "18", "21").forEach(row -> UNREACHABLE.put(row, "PENDING: resumption"));
-        IntStream.rangeClosed(47, 57).forEach(row -> UNREACHABLE.put(String.valueOf(row), "PENDING: renegotiation"));
+        IntStream.rangeClosed(47, 57)
+                .forEach(row -> UNREACHABLE.put(
+                        String.valueOf(row),
+                        "both ends of a walk refuse to shake hands again: PhaseRenegotiationTest takes it"));
         UNREACHABLE.put("88", "PENDING: tickets on request");
     }
 
