@@ -1,5 +1,6 @@
 package dev.parley.conformance.http;
 
+import dev.parley.conformance.support.ProviderInstalled;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
