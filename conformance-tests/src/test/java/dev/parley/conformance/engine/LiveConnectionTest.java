@@ -34,7 +34,7 @@ class LiveConnectionTest {
 
     private static final byte[] DATA = {1, 2, 3};
 
-    private final SSLEngine client = Contexts.anonymous(Providers.underTest()).createSSLEngine();
+    private final SSLEngine client = Contexts.anonymous(Providers.underTest()).createSSLEngine("localhost", 443);
     private final SSLEngine server = Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256))
             .createSSLEngine();
     private final EnginePair pair;
