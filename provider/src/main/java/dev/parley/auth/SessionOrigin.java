@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the full handshake at the beginning of a session established, and every resumption inherits unchanged.
  *
  * @param id the session's id as JSSE shows it, 1 to 32 bytes; in TLS 1.2 without tickets the one on the wire
- * @param created when that handshake ended, in milliseconds since 1970
+ * @param created when that handshake began, in milliseconds since 1970
  * @param expires when the last resumption may begin, in the same measure; no resumption moves it (CONTRACT T20)
  * @param serverName the client's server_name, or null
  * @param peer who the peer was, or null if it showed no certificate

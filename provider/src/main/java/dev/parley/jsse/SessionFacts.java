@@ -3,6 +3,7 @@ package dev.parley.jsse;
 import dev.parley.TlsSession.Flag;
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.PeerIdentity;
+import dev.parley.auth.Resumable;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Role;
@@ -108,6 +109,31 @@ record SessionFacts(
             flags.add(Flag.RFC7919);
         }
         return Collections.unmodifiableSet(flags);
+    }
+
+    /** What is known of a session that began elsewhere. */
+    static SessionFacts of(Resumable session) {
+        SessionOrigin origin = session.origin();
+        PeerIdentity peer = origin.peer();
+        String name = origin.serverName();
+        return new SessionFacts(
+                session.version(),
+                session.suite(),
+                null,
+                null,
+                null,
+                List.of(),
+                origin.peerSchemes(),
+                origin.ownChain(),
+                peer == null ? null : peer.chain(),
+                peer == null ? List.of() : peer.staples(),
+                name == null ? List.of() : List.of(name),
+                origin.id(),
+                false,
+                null,
+                origin.extendedMasterSecret() ? Set.of(Flag.EXTENDED_MASTER_SECRET) : Set.of(),
+                NO_BYTES,
+                false);
     }
 
     private static byte[] id(Agreed agreed) {

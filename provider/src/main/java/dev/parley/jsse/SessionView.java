@@ -1,5 +1,6 @@
 package dev.parley.jsse;
 
+import dev.parley.SessionData;
 import dev.parley.TlsSession;
 import dev.parley.auth.EndPointBinding;
 import dev.parley.crypto.Secret;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.net.ssl.SNIHostName;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "CONTRACT A27, A32; ECOSYSTEM E9, E11"
  */
-class SessionView extends TlsSession {
+class SessionView extends TlsSession implements SessionData.Source {
 
     /** A whole record and its header, with room for the IV, the MAC and the padding of the oldest suites. */
     static final int PACKET_BYTES = 16709;
@@ -94,6 +96,11 @@ class SessionView extends TlsSession {
     @Override
     public void invalidate() {
         identity().invalidate();
+    }
+
+    @Override
+    public Optional<byte[]> takeData() {
+        return identity().cache() instanceof ClientSessionCache client ? client.take(identity()) : Optional.empty();
     }
 
     @Override

@@ -53,7 +53,8 @@ public class TlsContextSpi extends SSLContextSpi {
         this.name = name;
         plan = new ContextPlan(name, properties, Crypto.standard());
         SessionProperties sessions = properties.sessions();
-        clientSessions = new ClientSessionCache(SessionCache.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize(), clock);
+        clientSessions = new ClientSessionCache(
+                SessionCache.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize(), clock, properties.packetBytes());
         serverSessions = new ServerSessionCache(sessions, clock);
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);

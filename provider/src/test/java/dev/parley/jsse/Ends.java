@@ -4,6 +4,7 @@ import dev.parley.TlsParameters;
 import dev.parley.TlsSession;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
+import dev.parley.testing.ManualClock;
 import dev.parley.testing.TestCertificates;
 import java.security.KeyManagementException;
 import java.security.Security;

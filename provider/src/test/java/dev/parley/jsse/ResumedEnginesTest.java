@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
+import dev.parley.TicketKeys;
+import dev.parley.TlsParameters;
 import dev.parley.extension.PreSharedKey;
 import dev.parley.fault.TlsFault;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.Identity;
+import dev.parley.testing.ManualClock;
 import dev.parley.testing.TestCertificates;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -286,6 +289,35 @@ class ResumedEnginesTest {
         Ends stranger = new Ends(Map.of());
         assertThrows(SSLException.class, () -> ends.withServerOf(stranger).connect(protocol, onlyFormer, AS_IT_IS));
         assertThrows(SSLException.class, () -> stranger.connect(protocol, AS_IT_IS, onlyFormer));
+    }
+
+    @Contract({"T14", "T16", "T22"})
+    @ParameterizedTest
+    @ValueSource(strings = {TLS12, TLS13})
+    void serversWithTheSameTicketKeysResumeEachOthersSessions(String protocol) throws Exception {
+        byte[] master = new byte[TicketKeys.MASTER_KEY_BYTES];
+        TlsParameters keys = TlsParameters.builder()
+                .ticketKeys(TicketKeys.of(Duration.ofHours(1), master))
+                .build();
+        Ends here = new Ends(Map.of(), keys, new ManualClock());
+        Ends there = new Ends(Map.of(), keys, here.clock).withClientOf(here);
+        PropertyPair first = here.connect(protocol);
+
+        PropertyPair second = there.connect(protocol);
+
+        assertTrue(Ends.resumed(second));
+        assertArrayEquals(
+                first.server.getSession().getId(), second.server.getSession().getId());
+        assertNull(second.server.getSession().getLocalCertificates(), "this one has never shown them");
+        assertTrue(Ends.resumed(here.connect(protocol)));
+        here.clock.advance(Duration.ofHours(2));
+        assertFalse(Ends.resumed(there.connect(protocol)), "two steps later");
+        master[0]++;
+        TlsParameters other = TlsParameters.builder()
+                .ticketKeys(TicketKeys.of(Duration.ofHours(1), master))
+                .build();
+        assertFalse(Ends.resumed(
+                new Ends(Map.of(), other, here.clock).withClientOf(here).connect(protocol)));
     }
 
     @Contract("A30")
