@@ -28,6 +28,7 @@ public final class Servlets {
     static Map<String, HttpServlet> ordinary() {
         Map<String, HttpServlet> servlets = new HashMap<>();
         servlets.put("/about", new About());
+        servlets.put("/protected", new About());
         servlets.put("/sink", new Sink());
         servlets.put("/source", new Source());
         return servlets;

@@ -13,10 +13,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.SSLAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,9 @@ public final class WebServer implements AutoCloseable {
         setup.servlets.forEach((path, servlet) -> {
             Tomcat.addServlet(context, path, servlet).addMapping(path);
         });
+        if (setup.protectedPath != null) {
+            protect(context, setup.protectedPath, setup.user);
+        }
         try {
             tomcat.start();
         } catch (LifecycleException e) {
@@ -67,6 +74,20 @@ public final class WebServer implements AutoCloseable {
         if (connector.getLocalPort() <= 0) {
             throw new AssertionError("Tomcat's connector does not listen");
         }
+    }
+
+    /** The manual's way to ask for a certificate only where a resource needs it: CLIENT-CERT. */
+    private void protect(Context context, String path, String user) {
+        SecurityCollection resources = new SecurityCollection();
+        resources.addPattern(path);
+        SecurityConstraint constraint = new SecurityConstraint();
+        constraint.addCollection(resources);
+        constraint.addAuthRole("known");
+        context.addConstraint(constraint);
+        context.setLoginConfig(new LoginConfig("CLIENT-CERT", null, null, null));
+        context.getPipeline().addValve(new SSLAuthenticator());
+        tomcat.addUser(user, "");
+        tomcat.addRole(user, "known");
     }
 
     /** A set-up with the ordinary servlets, and no certificate yet. */
@@ -127,6 +148,8 @@ public final class WebServer implements AutoCloseable {
         private String protocols = "TLSv1.2,TLSv1.3";
         private String verification = "none";
         private @Nullable String defaultHost;
+        private @Nullable String protectedPath;
+        private String user = "";
 
         private Setup() {}
 
@@ -149,6 +172,13 @@ public final class WebServer implements AutoCloseable {
         /** Whether clients must show a certificate: Tomcat's {@code none}, {@code optional} or {@code required}. */
         public Setup verification(String value) {
             verification = value;
+            return this;
+        }
+
+        /** Lets one user alone see a path, who is asked for a certificate there and nowhere else. */
+        public Setup onDemand(String path, String userName) {
+            protectedPath = path;
+            user = userName;
             return this;
         }
 
@@ -210,7 +240,7 @@ public final class WebServer implements AutoCloseable {
             }
             for (SSLHostConfig host : hosts) {
                 host.setProtocols(protocols);
-                if (!verification.equals("none")) {
+                if (!verification.equals("none") || protectedPath != null) {
                     host.setCertificateVerification(verification);
                     host.setTruststoreFile(Authority.common()
                             .writeTrustStore(home.resolve("trust.p12"))
