@@ -221,8 +221,7 @@ class PhaseRehandshakeTest {
         engine.beginHandshake();
         script.open(wrap(engine));
 
-        SSLEngineResult result =
-                unwrap(engine, script.alert(AlertLevel.WARNING, AlertDescription.NO_RENEGOTIATION));
+        SSLEngineResult result = unwrap(engine, script.alert(AlertLevel.WARNING, AlertDescription.NO_RENEGOTIATION));
 
         assertEquals("OK/NOT_HANDSHAKING", status(result));
         assertSame(before, engine.getSession());
