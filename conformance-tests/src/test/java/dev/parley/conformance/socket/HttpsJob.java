@@ -77,7 +77,7 @@ final class HttpsJob {
         } catch (SSLHandshakeException e) {
             return "refused";
         } catch (IOException e) {
-            return e.getMessage().startsWith("HTTPS hostname wrong") ? "hostname wrong" : e.toString();
+            return e.getMessage().contains("HTTPS hostname") ? "hostname wrong" : e.toString(); // as each JDK words it
         } finally {
             connection.disconnect();
         }

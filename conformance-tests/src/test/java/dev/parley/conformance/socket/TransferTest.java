@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -43,6 +43,7 @@ class TransferTest {
 
     private static final int BYTES = Integer.getInteger("parley.stress.bytes", 50 << 20);
     private static final int FEWER_BYTES = BYTES / 10;
+    private static final int LAST = 1 << 20;
     private static final String KEY_LIMITS = "jdk.tls.keyLimits";
 
     /** A KeyUpdate under an AEAD: header, five bytes, the type, the tag. */
@@ -90,23 +91,62 @@ class TransferTest {
     @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
     void keyUpdatesThatWantAnAnswerCrossWhileBothDirectionsAreFull() throws Exception {
         try (SocketPair pair = SocketPair.of(TLS13).shake()) {
-            AtomicBoolean over = new AtomicBoolean();
-            Future<Integer> asker = Sockets.start(() -> {
-                int asked = 0;
-                while (!over.get()) {
-                    for (SSLSocket socket : List.of(pair.client(), pair.server())) {
-                        connection(socket).keyUpdate(true);
-                        asked++;
-                    }
-                    Thread.yield();
-                }
-                return asked;
-            });
+            List<Semaphore> blocks = List.of(new Semaphore(0), new Semaphore(0));
+            List<Future<Integer>> askers = List.of(
+                    Sockets.start(asker(pair.client(), blocks.get(0))),
+                    Sockets.start(asker(pair.server(), blocks.get(1))));
 
-            exchange(pair, FEWER_BYTES);
+            exchange(pair, FEWER_BYTES, blocks.get(0)::release, blocks.get(1)::release);
 
-            over.set(true);
-            assertTrue(Sockets.await(asker) > 0);
+            for (int i = 0; i < 2; i++) {
+                blocks.get(i).release(LAST);
+                assertTrue(Sockets.await(askers.get(i)) > 0);
+            }
+        }
+    }
+
+    /** Asks for new keys after some block of data, and never twice without data between, which would be a flood. */
+    private static Callable<Integer> asker(SSLSocket socket, Semaphore blocks) {
+        return () -> {
+            int asked = 0;
+            blocks.acquire();
+            while (blocks.drainPermits() < LAST - 1) {
+                connection(socket).keyUpdate(true);
+                asked++;
+                blocks.acquire();
+            }
+            return asked;
+        };
+    }
+
+    /** A reader that never writes answers as often as it is asked; the one who asked does not take that for a flood. */
+    @Test
+    @Contract({"R22", "R24"})
+    @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
+    void answersToQuestionsOfOursAreNoFlood() throws Exception {
+        Sockets.Tcp tcp = Sockets.tcp();
+        Semaphore reads = new Semaphore(0);
+        Socket watched = new WrappedSocket(tcp.far()) {
+            @Override
+            int read(InputStream from, byte[] bytes, int offset, int length) throws IOException {
+                reads.release();
+                return super.read(from, bytes, offset, length);
+            }
+        };
+        try (SocketPair pair = SocketPair.over(TLS13, tcp.near(), watched).shake()) {
+            reads.drainPermits();
+            Future<Integer> reader =
+                    Sockets.start(() -> pair.server().getInputStream().read());
+            reads.acquire(); // the header of the first answer
+            for (int i = 0; i < 100; i++) {
+                connection(pair.server()).keyUpdate(true);
+                pair.server().getOutputStream().write(i);
+                assertEquals(i, pair.client().getInputStream().read());
+                assertTrue(reads.tryAcquire(2, 60, TimeUnit.SECONDS), "its body, and the header of the next");
+            }
+            pair.client().getOutputStream().write(1);
+
+            assertEquals(1, Sockets.await(reader));
         }
     }
 
@@ -216,11 +256,16 @@ class TransferTest {
     }
 
     private static void exchange(SocketPair pair, int bytes) throws Exception {
+        exchange(pair, bytes, () -> {}, () -> {});
+    }
+
+    private static void exchange(SocketPair pair, int bytes, Runnable clientsBlock, Runnable serversBlock)
+            throws Exception {
         Body up = new Body(1, bytes);
         Body down = new Body(2, bytes);
         List<Future<String>> ends = List.of(
-                Sockets.start(writer(pair.client(), up)),
-                Sockets.start(writer(pair.server(), down)),
+                Sockets.start(writer(pair.client(), up, clientsBlock)),
+                Sockets.start(writer(pair.server(), down, serversBlock)),
                 Sockets.start(reader(pair.server(), bytes)),
                 Sockets.start(reader(pair.client(), bytes)));
         for (Future<String> end : ends) {
@@ -230,7 +275,7 @@ class TransferTest {
         assertEquals(down.hash(), ends.get(3).get());
     }
 
-    private static Callable<String> writer(SSLSocket socket, Body body) {
+    private static Callable<String> writer(SSLSocket socket, Body body, Runnable afterBlock) {
         return () -> {
             try (InputStream data = body.open()) {
                 byte[] block = new byte[100_000];
@@ -239,6 +284,7 @@ class TransferTest {
                         n > 0;
                         n = data.readNBytes(block, 0, block.length)) {
                     out.write(block, 0, n);
+                    afterBlock.run();
                 }
             }
             return "";
