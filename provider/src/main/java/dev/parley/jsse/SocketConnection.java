@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
@@ -79,7 +80,7 @@ final class SocketConnection {
         return party.current();
     }
 
-    /** Shakes hands, or changes the keys of a connection that has. */
+    /** Shakes hands, or changes the keys of a connection that has, which TLS 1.2 does by shaking hands again. */
     void startHandshake() throws IOException {
         if (isClosed()) {
             throw ended("Socket has been closed or broken");
@@ -94,6 +95,24 @@ final class SocketConnection {
             throw FaultMapper.toException(fault);
         }
         flush();
+        renegotiate();
+    }
+
+    /** Sees a renegotiation through that we began; in TLS 1.3 there is nothing to wait for. */
+    private void renegotiate() throws IOException {
+        try {
+            for (Wants wants = session.wants(); wants != Wants.NOTHING; wants = session.wants()) {
+                if (wants == Wants.WRITE) {
+                    output.flush();
+                } else {
+                    input.renegotiate();
+                }
+            }
+        } catch (TlsFault fault) {
+            throw fail(fault);
+        } catch (SocketInput.Truncated end) {
+            throw broken(new SSLHandshakeException("Remote host terminated the handshake"), end);
+        }
     }
 
     /** Sends what the session has queued, on another thread, or behind what is being written now. */
@@ -124,7 +143,6 @@ final class SocketConnection {
             }
             if (!party.isComplete()) {
                 shakeHands();
-                party.tellListeners();
             }
         } finally {
             handshake.unlock();
@@ -205,10 +223,18 @@ final class SocketConnection {
     void write(byte[] bytes, int offset, int length) throws IOException {
         checkOpen("Connection or outbound has closed", null);
         complete();
+        ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
         try {
-            output.write(bytes, offset, length);
+            while (output.write(source) != Code.CLOSED && source.hasRemaining()) {
+                input.renegotiate(); // 5246 §7.4.1.1: the peer takes no data before it has seen our Finished
+            }
         } catch (TlsFault fault) {
             throw fail(fault);
+        } catch (SocketInput.Truncated end) {
+            throw broken(new SSLHandshakeException("Remote host terminated the handshake"), end);
+        }
+        if (source.hasRemaining()) {
+            throw ended("Connection or outbound has closed");
         }
     }
 

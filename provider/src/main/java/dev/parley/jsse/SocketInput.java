@@ -8,8 +8,12 @@ import dev.parley.session.Session;
 import dev.parley.session.Wants;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class SocketInput {
 
     private static final ByteBuffer[] NOWHERE = {};
+
+    /** How long to leave a renegotiation to another thread that reads, before looking whether it is over. */
+    private static final long OTHERS_TURN_MILLIS = 20;
+
+    private static final int MOST_HELD_BYTES = 1 << 18;
 
     private final Session session;
     private final SocketOutput output;
@@ -92,6 +101,30 @@ final class SocketInput {
         }
     }
 
+    /**
+     * Takes one record for the sake of a renegotiation, unless another thread is reading and does so; data waits here.
+     *
+     * @see "RFC 5746; CONTRACT rows 47 to 56"
+     */
+    void renegotiate() throws IOException, TlsFault, Truncated {
+        try {
+            if (!lock.tryLock(OTHERS_TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted during a renegotiation");
+        }
+        try {
+            Wants wants = session.wants();
+            if (wants == Wants.READ || wants == Wants.TASK) {
+                open();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes one record of a handshake. */
     void step() throws IOException, TlsFault, Truncated {
         lock.lock();
@@ -132,21 +165,34 @@ final class SocketInput {
         }
     }
 
-    /** Takes a record into an array of our own. */
+    /** Takes a record into an array of our own, behind what is there. */
     private void open() throws IOException, TlsFault, Truncated {
-        byte[] bytes = Scratch.borrow();
-        ByteBuffer target = ByteBuffer.wrap(bytes);
+        byte[] held = plaintext;
+        byte[] bytes = held == null ? Scratch.borrow() : behind(held);
+        int start = held == null ? 0 : to - from;
+        ByteBuffer target = ByteBuffer.wrap(bytes, start, bytes.length - start);
         try {
             next(new ByteBuffer[] {target});
         } finally {
             if (target.position() > 0) {
+                forget();
                 plaintext = bytes;
-                from = 0;
                 to = target.position();
             } else {
                 Scratch.giveBack(bytes, 0);
             }
         }
+    }
+
+    /** What is held, with room for another record; only while a renegotiation stands before the reader. */
+    private byte[] behind(byte[] held) throws SSLException {
+        int length = to - from;
+        if (length > MOST_HELD_BYTES) {
+            throw new SSLException("Read what has come in before the renegotiation can go on: " + length + " bytes");
+        }
+        byte[] longer = new byte[length + Scratch.SIZE];
+        System.arraycopy(held, from, longer, 0, length);
+        return longer;
     }
 
     /** Takes the next record; SHORT_MEMORY_BUFFER leaves it where it is. */
@@ -172,10 +218,20 @@ final class SocketInput {
             source.release();
         }
         ended |= outcome.code() == Code.CLOSED;
-        if (outcome.wants() == Wants.WRITE && targets != NOWHERE) { // whoever shakes hands sends it himself
+        if (outcome.wants() == Wants.TASK && targets != NOWHERE) {
+            runTask();
+        }
+        if (session.wants() == Wants.WRITE && targets != NOWHERE) { // whoever shakes hands sends it himself
             output.post();
         }
         return outcome.code();
+    }
+
+    private void runTask() {
+        Runnable task = session.task();
+        if (task != null) {
+            task.run();
+        }
     }
 
     private int take(byte[] bytes, int offset, int length) {
@@ -195,7 +251,11 @@ final class SocketInput {
         byte[] held = plaintext;
         if (held != null) {
             plaintext = null;
-            Scratch.giveBack(held, to);
+            if (held.length == Scratch.SIZE) {
+                Scratch.giveBack(held, to);
+            } else {
+                Arrays.fill(held, (byte) 0);
+            }
         }
         from = 0;
         to = 0;

@@ -37,20 +37,21 @@ final class SocketOutput {
         this.transport = transport;
     }
 
-    /** Sends application data, all of it. */
-    void write(byte[] bytes, int offset, int length) throws IOException, TlsFault {
+    /**
+     * Sends application data.
+     *
+     * @param source emptied, unless this direction is closed or a renegotiation has to go on first
+     */
+    Code write(ByteBuffer source) throws IOException, TlsFault {
+        Code code;
         lock.lock();
         try {
-            ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
-            ByteBuffer[] sources = {source};
-            send(sources);
-            if (source.hasRemaining()) {
-                throw new SocketException("Connection or outbound has closed");
-            }
+            code = send(new ByteBuffer[] {source});
         } finally {
             lock.unlock();
         }
         sendPosted();
+        return code;
     }
 
     /** Sends what the session has queued, waiting for the transport as long as it takes. */

@@ -58,10 +58,6 @@ final class SocketParty extends Party {
         return complete;
     }
 
-    void tellListeners() {
-        listeners.completed(socket, current());
-    }
-
     @Override
     public @Nullable String peerHost() {
         return host;
@@ -82,6 +78,7 @@ final class SocketParty extends Party {
     public void established(Agreed agreed) {
         super.established(agreed);
         complete = true;
+        listeners.completed(socket, current());
     }
 
     @Override
