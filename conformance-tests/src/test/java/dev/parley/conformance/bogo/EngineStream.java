@@ -160,8 +160,7 @@ final class EngineStream {
     }
 
     private void fill() throws IOException {
-        if (finished
-                == 0) { // later on, answers go out in front of data: one for all the key updates that came meanwhile
+        if (finished == 0 || !keyUpdates()) {
             flush();
         }
         if (!wire.read(arrived)) {
@@ -169,6 +168,11 @@ final class EngineStream {
             truncated = true;
             engine.closeInbound();
         }
+    }
+
+    /** Whether what waits are key updates: one answer to all that have come goes out in front of the next data. */
+    private boolean keyUpdates() {
+        return engine.getSession().getProtocol().equals("TLSv1.3");
     }
 
     private void note(SSLEngineResult result) {

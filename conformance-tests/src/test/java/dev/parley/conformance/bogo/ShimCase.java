@@ -61,6 +61,8 @@ final class ShimCase implements Closeable {
                     "jdk.tls.client.enableStatusRequestExtension",
                     Boolean.toString(options.has("-enable-ocsp-stapling")));
             System.setProperty("jdk.tls.maxHandshakeMessageSize", options.text("-max-cert-list", "131072"));
+            boolean rehandshakes = options.has("-renegotiate-freely") || options.has("-renegotiate-explicit");
+            System.setProperty("dev.parley.rehandshake", rehandshakes ? "SECURE" : "REFUSE");
             String tickets = Boolean.toString(!options.has("-no-ticket"));
             System.setProperty("jdk.tls.client.enableSessionTicketExtension", tickets);
             System.setProperty("jdk.tls.server.enableSessionTicketExtension", tickets);
