@@ -1,5 +1,6 @@
 package dev.parley.conformance.contracts;
 
+import dev.parley.TlsSession;
 import dev.parley.conformance.contracts.WalkRecord.Kind;
 import dev.parley.conformance.support.ScriptedPeer;
 import java.nio.ByteBuffer;
@@ -140,6 +141,14 @@ final class Walk {
         }
     }
 
+    /** What the engine's session says; that the peer's says the same is another test's matter. */
+    private void tellResumption(WalkModel told, SSLEngineResult result) {
+        TlsSession session = TlsSession.of(engine.getSession());
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && session != null) {
+            told.resumed(session.resumed());
+        }
+    }
+
     private void say() {
         tampered = true;
         if (!peer.canSay()) {
@@ -176,6 +185,7 @@ final class Walk {
             peer.hear(Arrays.copyOf(target.array(), target.position()));
             invariants.wrapped(before, available, room, result);
             if (model != null) {
+                tellResumption(model, result);
                 model.wrapped(before, available, result);
             }
         } catch (SSLException e) {
@@ -214,6 +224,7 @@ final class Walk {
                 peer.out().remove();
             }
             if (model != null) {
+                tellResumption(model, result);
                 model.unwrapped(head, before, result);
             }
         } catch (SSLException e) {

@@ -14,7 +14,6 @@ final class WalkTable {
     static final Map<String, String> UNREACHABLE = new TreeMap<>(Map.of("87", "2^64 records are too many"));
 
     static {
-        List.of("17", "18", "21").forEach(row -> UNREACHABLE.put(row, "PENDING: resumption"));
         IntStream.rangeClosed(47, 57)
                 .forEach(row -> UNREACHABLE.put(
                         String.valueOf(row),
