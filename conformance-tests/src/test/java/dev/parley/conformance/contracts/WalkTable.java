@@ -1,6 +1,5 @@
 package dev.parley.conformance.contracts;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
