@@ -90,8 +90,8 @@ class JettyTest {
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new SecureRequestCustomizer());
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(
-                server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+        ServerConnector connector =
+                new ServerConnector(server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
         connector.setHost("localhost");
         connector.addBean(noting(session));
         server.addConnector(connector);

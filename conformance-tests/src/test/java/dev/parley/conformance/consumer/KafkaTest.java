@@ -111,13 +111,14 @@ class KafkaTest {
                 identity.writeKeyStore(directory.resolve(mode + ".p12")).toString());
         configuration.put(
                 SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
-                Authority.common().writeTrustStore(directory.resolve("trust.p12")).toString());
+                Authority.common()
+                        .writeTrustStore(directory.resolve("trust.p12"))
+                        .toString());
         configuration.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "PKCS12");
         configuration.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PKCS12");
         configuration.put(SslConfigs.SSL_KEYMANAGER_ALGORITHM_CONFIG, "PKIX");
         configuration.put(SslConfigs.SSL_TRUSTMANAGER_ALGORITHM_CONFIG, "PKIX");
-        Password password =
-                new Password(Identity.PASSWORD);
+        Password password = new Password(Identity.PASSWORD);
         configuration.put(SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, password);
         configuration.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password);
         configuration.put(SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, password);

@@ -106,7 +106,8 @@ final class PostgresServer implements AutoCloseable {
     private void give(Path file, String permissions) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         if (root) {
-            UserPrincipal user = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SERVICE_USER);
+            UserPrincipal user =
+                    file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SERVICE_USER);
             Files.setOwner(file, user);
         }
     }
