@@ -37,6 +37,11 @@ final class Client {
         return new Client(builder(context(null), version, protocols).build());
     }
 
+    /** A client over a context that others share. */
+    static Client over(SSLContext context, HttpClient.Version version, String... protocols) {
+        return new Client(builder(context, version, protocols).build());
+    }
+
     /** A client that also has a certificate. */
     static Client with(Identity identity, HttpClient.Version version, String... protocols) {
         return new Client(builder(context(identity), version, protocols).build());

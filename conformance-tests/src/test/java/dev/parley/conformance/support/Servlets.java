@@ -1,5 +1,6 @@
 package dev.parley.conformance.support;
 
+import dev.parley.TlsSession;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,17 +35,22 @@ public final class Servlets {
         return servlets;
     }
 
-    /** The class of the TLS session under a request: Tomcat keeps the session in its request's session manager. */
+    /** The class of the TLS session under a request. */
     public static String sessionClass(HttpServletRequest request) {
+        return session(request).getClass().getName();
+    }
+
+    /** The TLS session under a request: Tomcat keeps it in its request's session manager. */
+    private static SSLSession session(HttpServletRequest request) {
         Object manager = request.getAttribute(SESSION_MANAGER);
         for (Class<?> type = manager.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (SSLSession.class.isAssignableFrom(field.getType())) {
-                    return valueOf(field, manager).getClass().getName();
+                    return (SSLSession) valueOf(field, manager);
                 }
             }
         }
-        return "none in " + manager.getClass().getName();
+        throw new AssertionError("no session in " + manager.getClass().getName());
     }
 
     private static Object valueOf(Field field, Object owner) {
@@ -67,8 +73,13 @@ public final class Servlets {
             String text = "suite=" + request.getAttribute("jakarta.servlet.request.cipher_suite") + "\nprotocol="
                     + request.getAttribute("org.apache.tomcat.util.net.secure_protocol_version") + "\nhttp="
                     + request.getProtocol() + "\nport=" + request.getRemotePort() + "\nclient="
-                    + subject(request) + "\n";
+                    + subject(request) + "\nresumed=" + resumed(request) + "\n";
             response.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static @Nullable Boolean resumed(HttpServletRequest request) {
+            TlsSession session = TlsSession.of(session(request));
+            return session == null ? null : session.resumed();
         }
 
         private static @Nullable String subject(HttpServletRequest request) {
