@@ -320,6 +320,42 @@ class ResumedEnginesTest {
                 new Ends(Map.of(), other, here.clock).withClientOf(here).connect(protocol)));
     }
 
+    @Contract({"B17", "A32"})
+    @ParameterizedTest
+    @ValueSource(strings = {TLS12, TLS13})
+    void aCleanCloseEndsNoSessionButAServersValuesAreOfItsConnection(String protocol) throws Exception {
+        Ends ends = new Ends(Map.of());
+        PropertyPair first = ends.connect(protocol);
+        first.server.getSession().putValue("name", "value");
+        first.client.closeOutbound();
+        PropertyPair.unwrap(first.server, PropertyPair.wrap(first.client, first.fromClient));
+        first.server.closeOutbound();
+        PropertyPair.unwrap(first.client, PropertyPair.wrap(first.server, first.fromServer));
+        assertTrue(first.client.isInboundDone() && first.server.isInboundDone());
+
+        PropertyPair second = ends.connect(protocol);
+
+        assertTrue(Ends.resumed(second));
+        assertNull(second.server.getSession().getValue("name"), "a ticket holds no objects");
+    }
+
+    @Contract("T30")
+    @ParameterizedTest
+    @CsvSource({"TLS_CHACHA20_POLY1305_SHA256,true", "TLS_AES_256_GCM_SHA384,false"})
+    void aServerMayChooseAnotherSuiteOfTheSameHash(String suite, boolean resumed) throws Exception {
+        Ends ends = new Ends(Map.of());
+        assertEquals(
+                "TLS_AES_128_GCM_SHA256",
+                ends.connect(TLS13).client.getSession().getCipherSuite());
+
+        PropertyPair second =
+                ends.connect(TLS13, AS_IT_IS, engine -> engine.setEnabledCipherSuites(new String[] {suite}));
+
+        assertEquals(resumed, Ends.resumed(second));
+        assertEquals(suite, second.server.getSession().getCipherSuite());
+        assertEquals(suite, second.client.getSession().getCipherSuite());
+    }
+
     @Contract("A30")
     @Test
     void newManagersForgetWhatTheFormerTrusted() throws Exception {

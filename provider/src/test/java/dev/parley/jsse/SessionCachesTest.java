@@ -205,7 +205,7 @@ class SessionCachesTest {
         assertFalse(client.keep(PEER, kept(session, ProtocolVersion.TLS13, new byte[(1 << 15) + 1], 60)));
     }
 
-    @Contract("T11")
+    @Contract({"T11", "A18"})
     @ParameterizedTest
     @EnumSource(Role.class)
     void argumentsOfBothContextsAreChecked(Role role) {
