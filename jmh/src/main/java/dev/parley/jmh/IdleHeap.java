@@ -1,7 +1,6 @@
 package dev.parley.jmh;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -21,7 +20,6 @@ public final class IdleHeap {
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 3;
     private static final int EXCHANGED = 1024;
-    private static final int MOST_COLLECTIONS = 20;
 
     private final Handshakes handshakes;
     private final @Nullable SSLEngine[] clients = new SSLEngine[CONNECTIONS];
@@ -48,11 +46,11 @@ public final class IdleHeap {
     private void measure(String name) throws IOException {
         empty(clients);
         empty(servers);
-        long before = retained();
+        long before = Heap.retained();
         fill(CONNECTIONS);
-        long both = retained();
+        long both = Heap.retained();
         empty(servers);
-        long clientsAlone = retained();
+        long clientsAlone = Heap.retained();
         System.out.printf(
                 "%-8s %,14d %,14d%n", name, (clientsAlone - before) / CONNECTIONS, (both - clientsAlone) / CONNECTIONS);
     }
@@ -70,19 +68,5 @@ public final class IdleHeap {
 
     private static void empty(@Nullable SSLEngine[] engines) {
         Arrays.fill(engines, null);
-    }
-
-    /** The heap in use once collections find no more. */
-    private static long retained() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < MOST_COLLECTIONS; i++) {
-            System.gc();
-            long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            if (used >= least) {
-                return least;
-            }
-            least = used;
-        }
-        return least;
     }
 }

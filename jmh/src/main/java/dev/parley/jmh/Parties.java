@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Parties {
 
     private static final int LAST_PORT = 65_535;
-    private static final int CACHED_SESSIONS = 16;
+    /** Few are resumed: more would only fill the heap. */
+    private static final int FEW_SESSIONS = 16;
 
     private final Terms terms;
     private final CountedTrust trust;
@@ -28,11 +29,16 @@ final class Parties {
     private int port;
 
     Parties(Peer peer, Terms terms) throws GeneralSecurityException, IOException {
+        this(peer, terms, FEW_SESSIONS);
+    }
+
+    /** As the other, with contexts that keep so many sessions. */
+    Parties(Peer peer, Terms terms, int sessions) throws GeneralSecurityException, IOException {
         this.terms = terms;
         Authority authority = new Authority();
         trust = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers()[0]);
-        clients = context(peer, null, new TrustManager[] {trust});
-        servers = context(peer, authority.keyManagers(terms.leaf()), null);
+        clients = context(peer, null, new TrustManager[] {trust}, sessions);
+        servers = context(peer, authority.keyManagers(terms.leaf()), null, sessions);
         clientParameters = Pins.parameters(terms);
         clientParameters.setEndpointIdentificationAlgorithm("HTTPS");
         serverParameters = Pins.parameters(terms);
@@ -101,13 +107,13 @@ final class Parties {
         }
     }
 
-    private static SSLContext context(Peer peer, KeyManager @Nullable [] identity, TrustManager @Nullable [] trust)
+    private static SSLContext context(
+            Peer peer, KeyManager @Nullable [] identity, TrustManager @Nullable [] trust, int sessions)
             throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS", peer.provider());
         context.init(identity, trust, null);
-        // few are resumed: more cached sessions would only fill the heap
-        context.getClientSessionContext().setSessionCacheSize(CACHED_SESSIONS);
-        context.getServerSessionContext().setSessionCacheSize(CACHED_SESSIONS);
+        context.getClientSessionContext().setSessionCacheSize(sessions);
+        context.getServerSessionContext().setSessionCacheSize(sessions);
         return context;
     }
 }
