@@ -1,7 +1,9 @@
 package dev.parley.conformance.contracts;
 
+import dev.parley.TlsConnection;
 import dev.parley.TlsSession;
 import dev.parley.conformance.contracts.WalkRecord.Kind;
+import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.ScriptedPeer;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -108,6 +110,8 @@ final class Walk {
             peer.send();
         } else if (choice < 95 && mayHarm) {
             say();
+        } else if (choice == 95 && mayHarm) {
+            ask();
         } else if (choice < 98 && mayHarm) {
             beginHandshake();
         } else if (choice == 98 && mayHarm && random.nextInt(3) == 0) {
@@ -138,14 +142,6 @@ final class Walk {
                 && peer.out().isEmpty()
                 && peer.isDrained()) {
             broken.accept("I1: both ends wait for the other");
-        }
-    }
-
-    /** What the engine's session says; that the peer's says the same is another test's matter. */
-    private void tellResumption(WalkModel told, SSLEngineResult result) {
-        TlsSession session = TlsSession.of(engine.getSession());
-        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED && session != null) {
-            told.resumed(session.resumed());
         }
     }
 
@@ -185,7 +181,7 @@ final class Walk {
             peer.hear(Arrays.copyOf(target.array(), target.position()));
             invariants.wrapped(before, available, room, result);
             if (model != null) {
-                tellResumption(model, result);
+                tellWhetherResumed(result);
                 model.wrapped(before, available, result);
             }
         } catch (SSLException e) {
@@ -224,7 +220,7 @@ final class Walk {
                 peer.out().remove();
             }
             if (model != null) {
-                tellResumption(model, result);
+                tellWhetherResumed(result);
                 model.unwrapped(head, before, result);
             }
         } catch (SSLException e) {
@@ -232,6 +228,13 @@ final class Walk {
                     before == HandshakeStatus.NEED_WRAP && head != null && !invariants.isEstablished() ? null : head,
                     before,
                     e);
+        }
+    }
+
+    private void tellWhetherResumed(SSLEngineResult result) {
+        TlsSession session = TlsSession.of(engine.getSession());
+        if (model != null && session != null && result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+            model.resumed(session.resumed());
         }
     }
 
@@ -268,6 +271,28 @@ final class Walk {
         if (model != null) {
             model.ranTask(engine.getHandshakeStatus(), engine.isInboundDone());
         }
+    }
+
+    /** What no other provider's engine has: key updates and tickets at the application's wish. */
+    private void ask() {
+        TlsConnection connection = TlsConnection.of(CheckedEngine.bare(engine));
+        if (connection == null || model == null) {
+            return;
+        }
+        boolean tickets = random.nextBoolean();
+        call(tickets ? "sendTickets" : "keyUpdate");
+        boolean refused = false;
+        try {
+            if (tickets) {
+                connection.sendTickets(random.nextInt(1, 4));
+            } else {
+                connection.keyUpdate(random.nextBoolean());
+            }
+        } catch (SSLException e) {
+            refused = true;
+        }
+        invariants.afterAll();
+        model.asked(tickets, refused, engine.getHandshakeStatus());
     }
 
     private void beginHandshake() {

@@ -14,9 +14,6 @@ final class WalkLimits {
     private static final Map<Kind, Integer> LIMITS =
             Map.of(Kind.WARNING, 4, Kind.EMPTY_DATA, 32, Kind.KEY_UPDATE, 32, Kind.HELLO, 16, Kind.TICKET, 32);
 
-    /** What a server of ours sends behind its handshake. */
-    private static final int SENT_TICKETS = 2;
-
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private int unknown;
 
@@ -26,10 +23,8 @@ final class WalkLimits {
         if (record.kind() == Kind.DATA) {
             counts.clear();
             unknown = 0;
-        } else if (record.kind() == Kind.CONTROL) {
-            unknown++; // perhaps a key update
-        } else if (record.kind() == Kind.FLIGHT) {
-            unknown += SENT_TICKETS;
+        } else if (record.kind() == Kind.CONTROL || record.kind() == Kind.FLIGHT) {
+            unknown += 2; // a key update perhaps, or two tickets
         } else if (LIMITS.containsKey(counted)) {
             counts.merge(counted, 1, Integer::sum);
         }

@@ -283,6 +283,18 @@ final class WalkModel {
         }
     }
 
+    /** After a wish for tickets or for a key update. */
+    void asked(boolean tickets, boolean refused, HandshakeStatus after) {
+        boolean possible = established && isTls13 && writing == Side.OPEN && !failed && !doomed;
+        require(possible || refused, "a refusal", "none");
+        if (!refused) {
+            require(after == HandshakeStatus.NEED_WRAP, "NEED_WRAP", after.toString());
+        }
+        if (tickets && !refused) {
+            row("88", !isClient, after.toString());
+        }
+    }
+
     void closedOutbound(HandshakeStatus after) {
         if (failed || doomed || writing != Side.OPEN) {
             row("81", true, "");

@@ -17,7 +17,6 @@ final class WalkTable {
                 .forEach(row -> UNREACHABLE.put(
                         String.valueOf(row),
                         "both ends of a walk refuse to shake hands again: PhaseRenegotiationTest takes it"));
-        UNREACHABLE.put("88", "PENDING: tickets on request");
     }
 
     /** What the engine of every JDK does that the contract forbids, in every walk: a FINISHED with each ticket and key update. */

@@ -37,8 +37,8 @@ class WalkTest {
     private static final int STEPS = Integer.getInteger("parley.walk.steps", 100_000);
     private static final long SEED = Long.getLong("parley.walk.seed", 20_260_801);
     private static final int LIFE = 260;
+    private static final String TICKETS = "jdk.tls.server.newSessionTicketCount";
     private static final String KEY_LIMITS = "jdk.tls.keyLimits";
-    private static final String TICKET_COUNT = "jdk.tls.server.newSessionTicketCount";
     private static final String KEY_LIMITS_OF_100 = "AES/GCM/NoPadding KeyUpdate 100, ChaCha20-Poly1305 KeyUpdate 100";
 
     @Test
@@ -113,13 +113,17 @@ class WalkTest {
             distrustful = Contexts.of(provider, null, nobody.getTrustManagers());
             String limits = Security.getProperty(KEY_LIMITS);
             Security.setProperty(KEY_LIMITS, KEY_LIMITS_OF_100);
-            System.setProperty(TICKET_COUNT, "0"); // else its handshake always ends with a wrap
+            String tickets = System.setProperty(TICKETS, "0");
             try {
                 limited = Contexts.with(provider, Identities.server(KeyType.EC_P256));
                 limited.createSSLEngine();
             } finally {
                 Security.setProperty(KEY_LIMITS, limits == null ? "" : limits);
-                System.clearProperty(TICKET_COUNT);
+                if (tickets == null) {
+                    System.clearProperty(TICKETS);
+                } else {
+                    System.setProperty(TICKETS, tickets);
+                }
             }
         }
 
