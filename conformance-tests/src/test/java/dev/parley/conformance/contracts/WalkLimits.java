@@ -16,6 +16,7 @@ final class WalkLimits {
 
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private int unknown;
+    private int questions;
 
     /** The engine took this. */
     void taken(WalkRecord record) {
@@ -23,6 +24,7 @@ final class WalkLimits {
         if (record.kind() == Kind.DATA) {
             counts.clear();
             unknown = 0;
+            questions = Math.min(questions, 1);
         } else if (record.kind() == Kind.CONTROL || record.kind() == Kind.FLIGHT) {
             unknown += 2; // a key update perhaps, or two tickets
         } else if (LIMITS.containsKey(counted)) {
@@ -34,9 +36,17 @@ final class WalkLimits {
         }
     }
 
+    /** The engine has asked for a key update, whose answer does not count. */
+    void asked() {
+        questions++;
+    }
+
     /** More was taken than may be. */
     boolean exceeded() {
-        return LIMITS.entrySet().stream().anyMatch(limit -> counts.getOrDefault(limit.getKey(), 0) > limit.getValue());
+        return LIMITS.entrySet().stream().anyMatch(limit -> {
+            int free = limit.getKey() == Kind.KEY_UPDATE ? questions : 0;
+            return counts.getOrDefault(limit.getKey(), 0) > limit.getValue() + free;
+        });
     }
 
     /** Whether one more of these may be too many. */

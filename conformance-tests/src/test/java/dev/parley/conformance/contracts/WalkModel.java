@@ -280,6 +280,7 @@ final class WalkModel {
             row("46", refused != null, told);
         } else {
             require(refused == null, "no exception by beginHandshake", told);
+            limits.asked();
         }
     }
 
@@ -289,6 +290,7 @@ final class WalkModel {
         require(possible || refused, "a refusal", "none");
         if (!refused) {
             require(after == HandshakeStatus.NEED_WRAP, "NEED_WRAP", after.toString());
+            limits.asked();
         }
         if (tickets && !refused) {
             row("88", !isClient, after.toString());
