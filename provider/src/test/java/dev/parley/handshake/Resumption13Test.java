@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.Contract;
 import dev.parley.auth.Resumable;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
@@ -142,6 +143,7 @@ class Resumption13Test {
         assertArrayEquals(ofClientEnd, again.serverEnd().agreed().exporter().export("EXPORTER-x", null, 32));
     }
 
+    @Contract("T3")
     @Test
     void aTicketThatIsNeverIssuedOrKeptLeavesNothingToOffer() { // T3
         ofServer.count = 0;
@@ -153,6 +155,7 @@ class Resumption13Test {
         assertNull(offered(again, 0));
     }
 
+    @Contract("T21")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})
     void asManyTicketsFollowTheHandshakeAsTheServerWants(int count) { // T21
@@ -167,6 +170,7 @@ class Resumption13Test {
         assertEquals(count, additions.size(), "every ticket hides its age by its own number");
     }
 
+    @Contract({"T4", "T5"})
     @Test
     void everyTicketIsOfferedOnce() { // T4, T5
         ofServer.count = 2;
@@ -208,6 +212,7 @@ class Resumption13Test {
                 offered(again, 0).identities().get(0).obfuscatedTicketAge());
     }
 
+    @Contract({"T12", "T24"})
     @Test
     void aSessionThatIsOverIsNotResumed() { // T12, T24
         first();
@@ -216,6 +221,7 @@ class Resumption13Test {
         assertFull(pair().run());
     }
 
+    @Contract("T12")
     @Test
     void aServerWhoseClockWentBackDoesNotResume() { // T12
         first();
@@ -224,6 +230,7 @@ class Resumption13Test {
         assertFull(pair().run());
     }
 
+    @Contract("T24")
     @Test
     void anAgeBeyondTheLifetimeIsSkipped() { // T24
         Pair13 full = first();
@@ -242,6 +249,7 @@ class Resumption13Test {
         assertFull(pair().run());
     }
 
+    @Contract("T13")
     @Test
     void anotherServerNameIsAnotherSession() { // T13
         first();
@@ -267,6 +275,7 @@ class Resumption13Test {
         assertEquals(List.of(true, false), acknowledged);
     }
 
+    @Contract("T29")
     @Test
     void aServerThatNeedsAClientCertificateDoesNotResumeWithoutOne() { // T29
         first();
@@ -280,6 +289,7 @@ class Resumption13Test {
         assertNotNull(strict.serverEnd().agreed().peerIdentity());
     }
 
+    @Contract("T19")
     @Test
     void theClientsCertificateIsRememberedByTheTicket() { // T19
         Pair13 full = pair();
@@ -295,6 +305,7 @@ class Resumption13Test {
                 again.serverEnd().agreed().peerIdentity());
     }
 
+    @Contract("T30")
     @Test
     void anotherSuiteOfTheSameHashResumesAndOneOfAnotherHashDoesNot() { // T30
         first();
@@ -334,6 +345,7 @@ class Resumption13Test {
         assertNull(offered(retried, 1));
     }
 
+    @Contract("T26")
     @Test
     void aWrongBinderIsADecryptError() { // T26, 8446 §4.2.11.2
         first();
@@ -345,6 +357,7 @@ class Resumption13Test {
         assertRefused(forged.run(), AlertDescription.DECRYPT_ERROR);
     }
 
+    @Contract("T26")
     @Test
     void aShortBinderIsADecryptError() { // T26
         first();
@@ -353,6 +366,7 @@ class Resumption13Test {
         assertRefused(forged.run(), AlertDescription.DECRYPT_ERROR);
     }
 
+    @Contract("T26")
     @Test
     void aTicketWithoutModesIsMissingAnExtension() { // T26, 8446 §4.2.9
         first();
@@ -361,6 +375,7 @@ class Resumption13Test {
         assertRefused(modeless.run(), AlertDescription.MISSING_EXTENSION);
     }
 
+    @Contract("T27")
     @Test
     void aClientThatTakesOnlyPskKeGetsAFullHandshakeAndNoTicket() { // T27
         first();
@@ -372,6 +387,7 @@ class Resumption13Test {
         assertFalse(hello.extensions().has(PreSharedKey.Selected.KIND));
     }
 
+    @Contract("T25")
     @Test
     void aGarbageIdentityIsSkippedAndTheNextOneIsTaken() { // T25
         first();
@@ -383,6 +399,7 @@ class Resumption13Test {
         assertEquals(new PreSharedKey.Selected(1), selected);
     }
 
+    @Contract("T18")
     @Test
     void anUnknownTicketIsNoFailure() { // T18
         first();
@@ -391,6 +408,7 @@ class Resumption13Test {
         assertFull(pair().run());
     }
 
+    @Contract("T26")
     @ParameterizedTest
     @ValueSource(ints = {1, 65535})
     void anIndexThatWasNotOfferedIsIllegal(int index) { // T26, 8446 §4.2.11
@@ -439,6 +457,7 @@ class Resumption13Test {
         assertRefused(pair.run(), AlertDescription.UNEXPECTED_MESSAGE);
     }
 
+    @Contract("T8")
     @Test
     void withoutSessionCreationNothingIsSentWhereNothingCanBeResumed() { // T8
         Pair13 pair = pair();
@@ -449,6 +468,7 @@ class Resumption13Test {
         assertNotNull(pair.clientEnd().fault());
     }
 
+    @Contract("T8")
     @Test
     void withoutSessionCreationARefusalToResumeEndsTheHandshake() { // T8
         first();

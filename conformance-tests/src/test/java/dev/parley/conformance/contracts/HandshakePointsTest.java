@@ -18,6 +18,7 @@ import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.ScriptedPeer;
+import dev.parley.iana.HandshakeType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -191,6 +192,36 @@ class HandshakePointsTest {
                     status(client.unwrap(ByteBuffer.wrap(record), NOTHING.duplicate()))
                             .split("/")[0]);
         }
+    }
+
+    @Contract({"H17", "row 37"})
+    @Test
+    void aClientTakesTicketsThatCameWithTheServersFlightOnceItHasAnswered() throws Exception {
+        SSLEngine client = Engines.client(TLS13);
+        SSLEngine server = Engines.server(TLS13);
+        Engines.feed(server, Engines.wrap(client));
+        byte[] flight = Engines.flight(server);
+        byte[] body = ByteBuffer.allocate(34) // lifetime, age_add, nonce, ticket, no extensions
+                .putInt(3600)
+                .putInt(7)
+                .put((byte) 1)
+                .put((byte) 9)
+                .putShort((short) 20)
+                .array();
+        byte[] ticket = ScriptedPeer.from(server).handshake(HandshakeType.NEW_SESSION_TICKET, body);
+        ByteBuffer all = ByteBuffer.wrap(ScriptedPeer.join(flight, ticket));
+
+        while (all.remaining() > ticket.length) {
+            client.unwrap(all, application());
+            Engines.runTasks(client);
+            while (all.remaining() > ticket.length && client.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+                client.wrap(NOTHING, packet());
+            }
+        }
+        assertEquals("OK/NEED_WRAP c=0 p=0", told(client.unwrap(all, application())), "it has to answer first");
+        Engines.flight(client);
+
+        assertEquals("OK/NOT_HANDSHAKING c=" + ticket.length + " p=0", told(client.unwrap(all, application())));
     }
 
     private static SSLEngineResult wrap(SSLEngine engine, ByteBuffer source, ByteBuffer target) {
