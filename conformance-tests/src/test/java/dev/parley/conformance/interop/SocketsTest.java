@@ -9,6 +9,7 @@ import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Identities;
+import dev.parley.conformance.support.JdkPeer;
 import dev.parley.conformance.support.Pairwise;
 import dev.parley.conformance.support.Providers;
 import java.io.BufferedReader;
@@ -39,12 +40,17 @@ class SocketsTest {
 
     @TestFactory
     Stream<DynamicTest> ourClientTalksToTheJdksServer() {
-        return everyPair(connection -> true, connection -> talk(connection, Providers.underTest(), Providers.jdk()));
+        return withTheJdk(Providers.underTest(), Providers.jdk());
     }
 
     @TestFactory
     Stream<DynamicTest> theJdksClientTalksToOurServer() {
-        return everyPair(connection -> true, connection -> talk(connection, Providers.jdk(), Providers.underTest()));
+        return withTheJdk(Providers.jdk(), Providers.underTest());
+    }
+
+    private static Stream<DynamicTest> withTheJdk(Provider clients, Provider servers) {
+        return everyPair(
+                connection -> true, connection -> JdkPeer.talk(connection, () -> talk(connection, clients, servers)));
     }
 
     @TestFactory

@@ -10,6 +10,7 @@ import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.EnginePair;
+import dev.parley.conformance.support.JdkPeer;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Providers;
 import java.security.Provider;
@@ -40,7 +41,8 @@ class SunJsseTest {
     private static Stream<DynamicTest> everyPair(Provider clients, Provider servers) {
         return Connection.chosen(Connection.COMMON_GROUPS).stream()
                 .map(connection -> DynamicTest.dynamicTest(
-                        Conversation.name(connection), () -> Conversation.hold(connection, clients, servers)));
+                        Conversation.name(connection),
+                        () -> JdkPeer.talk(connection, () -> Conversation.hold(connection, clients, servers))));
     }
 
     @Contract({"R19", "R23", "A37"})
