@@ -182,7 +182,7 @@ final class Walk {
             invariants.wrapped(before, available, room, result);
             if (model != null) {
                 tellWhetherResumed(result);
-                model.wrapped(before, available, result);
+                model.wrapped(before, available, room, result);
             }
         } catch (SSLException e) {
             threw(null, before, e);

@@ -57,8 +57,9 @@ final class WalkPeer {
         return out;
     }
 
-    boolean isFinished() {
-        return finished;
+    /** Whether its hello will announce early data. */
+    boolean announcesEarlyData() {
+        return hurried;
     }
 
     HandshakeStatus status() {

@@ -81,6 +81,9 @@ class WalkTest {
             SSLEngine engine = ends.walker(isClient, isTls13, lives);
             WalkPeer peer = new WalkPeer(ends.peer(!isClient, isTls13), isTls13, random);
             WalkModel model = rows == null ? null : new WalkModel(isClient, isTls13, rows);
+            if (model != null && peer.announcesEarlyData()) {
+                model.earlyDataIsAnnounced();
+            }
             Walk walk = new Walk(engine, peer, isTls13, model, broken, random);
             try {
                 made += walk.run(random.nextInt(20, LIFE));
