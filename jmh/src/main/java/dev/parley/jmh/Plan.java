@@ -29,6 +29,9 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
 
     private static final int FEWEST_ROUNDS = 5;
 
+    /** What the build passes where nothing is asked for: JMH's main program then explains itself. */
+    private static final String NOTHING_ASKED = "-h";
+
     Plan {
         if (peers.isEmpty() || rounds < FEWEST_ROUNDS) {
             throw new IllegalArgumentException(USAGE);
@@ -49,7 +52,7 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
                 case "--clock=" -> plan = plan.withClock(Clock.valueOf(value.toUpperCase(Locale.ROOT)));
                 case "--rounds=" -> plan = plan.withRounds(Integer.parseInt(value));
                 default -> {
-                    if (!argument.equals("--quick")) {
+                    if (!argument.equals("--quick") && !argument.equals(NOTHING_ASKED)) {
                         throw new IllegalArgumentException(argument + "; " + USAGE);
                     }
                 }
