@@ -32,6 +32,7 @@ public final class TlsParameters {
     private final @Nullable Rehandshake rehandshake;
     private final @Nullable Boolean retryCookie;
     private final @Nullable TicketKeys ticketKeys;
+    private final @Nullable KeyLog keyLog;
 
     private TlsParameters(Builder from) {
         groups = from.groups;
@@ -44,6 +45,7 @@ public final class TlsParameters {
         rehandshake = from.rehandshake;
         retryCookie = from.retryCookie;
         ticketKeys = from.ticketKeys;
+        keyLog = from.keyLog;
     }
 
     /** Parameters that set nothing. */
@@ -142,6 +144,11 @@ public final class TlsParameters {
         return ticketKeys;
     }
 
+    /** Who is told the secrets of connections; by default nobody, or the file that {@code dev.parley.keyLogFile} names. */
+    public @Nullable KeyLog keyLog() {
+        return keyLog;
+    }
+
     /** An engine or socket that takes parameters; implemented by Parley alone. */
     public interface Target {
 
@@ -176,6 +183,7 @@ public final class TlsParameters {
         private @Nullable Rehandshake rehandshake;
         private @Nullable Boolean retryCookie;
         private @Nullable TicketKeys ticketKeys;
+        private @Nullable KeyLog keyLog;
 
         private Builder() {}
 
@@ -238,6 +246,11 @@ public final class TlsParameters {
             return this;
         }
 
+        public Builder keyLog(KeyLog log) {
+            keyLog = log;
+            return this;
+        }
+
         public TlsParameters build() {
             return new TlsParameters(this);
         }
@@ -248,7 +261,8 @@ public final class TlsParameters {
         return this == other
                 || other instanceof TlsParameters that
                         && values().equals(that.values())
-                        && Objects.equals(ticketKeys, that.ticketKeys);
+                        && Objects.equals(ticketKeys, that.ticketKeys)
+                        && Objects.equals(keyLog, that.keyLog);
     }
 
     @Override
@@ -272,6 +286,7 @@ public final class TlsParameters {
                 "requireSecureRenegotiationInfo=" + requireSecureRenegotiationInfo,
                 "rehandshake=" + rehandshake,
                 "retryCookie=" + retryCookie,
-                "ticketKeys=" + ticketKeys);
+                "ticketKeys=" + ticketKeys,
+                "keyLog=" + (keyLog != null));
     }
 }

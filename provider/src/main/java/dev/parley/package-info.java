@@ -32,6 +32,7 @@
  * <table>
  * <caption>Where the RFCs live</caption>
  * <tr><td>RFC 8446 §7.5, RFC 5705 (exporters)</td><td>{@link dev.parley.TlsSession}</td></tr>
+ * <tr><td>RFC 9850 (SSLKEYLOGFILE)</td><td>{@link dev.parley.KeyLog}</td></tr>
  * <tr><td>RFC 8446 §6 (alerts)</td><td>{@link dev.parley.TlsException}</td></tr>
  * <tr><td>RFC 8446 §4.2.3, §4.2.7, §4.2.8; RFC 8449; RFC 7627; RFC 5746</td>
  *     <td>{@link dev.parley.TlsParameters}</td></tr>

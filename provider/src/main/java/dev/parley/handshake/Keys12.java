@@ -26,28 +26,42 @@ public final class Keys12 {
     /**
      * From the premaster secret, which is zeroed; the transcript has to end with ClientKeyExchange.
      *
+     * @param settings tell who logs the master secret
      * @param agreed tells how to derive, and receives the exporter
      */
     public static Keys12 derive(
-            Agreed agreed, CipherSuite suite, Secret premaster, byte[] clientRandom, byte[] serverRandom) {
+            Settings settings,
+            Agreed agreed,
+            CipherSuite suite,
+            Secret premaster,
+            byte[] clientRandom,
+            byte[] serverRandom) {
         MasterSecret12 master = agreed.extendedMasterSecret()
                 ? MasterSecret12.extended(suite, premaster, agreed.transcript().hash()) // 7627 §3: the session hash
                 : MasterSecret12.of(suite, premaster, clientRandom, serverRandom);
-        return of(agreed, master, clientRandom, serverRandom);
+        return of(settings, agreed, master, clientRandom, serverRandom);
     }
 
     /**
      * From a session that goes on.
      *
+     * @param settings tell who logs the master secret
      * @param agreed tells how to derive, and receives the exporter
      * @param master stays the caller's
      */
     public static Keys12 resumed( // 5246 §8.1, F.1.4
-            Agreed agreed, CipherSuite suite, Secret master, byte[] clientRandom, byte[] serverRandom) {
-        return of(agreed, MasterSecret12.resumed(suite, master), clientRandom, serverRandom);
+            Settings settings,
+            Agreed agreed,
+            CipherSuite suite,
+            Secret master,
+            byte[] clientRandom,
+            byte[] serverRandom) {
+        return of(settings, agreed, MasterSecret12.resumed(suite, master), clientRandom, serverRandom);
     }
 
-    private static Keys12 of(Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
+    private static Keys12 of(
+            Settings settings, Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
+        SecretLog.of(settings, clientRandom).master12(master);
         agreed.zeroUnlessEstablished(master::destroy);
         agreed.exporter(master.exporter(clientRandom, serverRandom));
         return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));

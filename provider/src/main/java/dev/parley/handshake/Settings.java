@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.KeyLog;
 import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
 import dev.parley.auth.CertificateVerifier;
@@ -228,6 +229,11 @@ public final class Settings implements Ours {
                 suites.stream()
                         .filter(suite -> suite.allowedIn(ProtocolVersion.TLS12))
                         .toList());
+    }
+
+    /** Who is told every secret that decrypts records, or null for nobody; must not throw. */
+    public @Nullable KeyLog keyLog() {
+        return from.keyLog;
     }
 
     /** What may be resumed, and what is kept for later. */

@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.KeyLog;
 import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
 import dev.parley.auth.CertificateVerifier;
@@ -66,6 +67,9 @@ public final class SettingsBuilder {
     Sessions sessions = Sessions.NONE;
     Rehandshake rehandshake = Rehandshake.REFUSE;
     boolean clientMayRehandshake = true;
+
+    @Nullable
+    KeyLog keyLog;
 
     SettingsBuilder(Role role, Crypto crypto) {
         this.role = role;
@@ -239,6 +243,11 @@ public final class SettingsBuilder {
 
     public SettingsBuilder clientMayRehandshake(boolean clientMayRehandshake) {
         this.clientMayRehandshake = clientMayRehandshake;
+        return this;
+    }
+
+    public SettingsBuilder keyLog(@Nullable KeyLog keyLog) {
+        this.keyLog = keyLog;
         return this;
     }
 

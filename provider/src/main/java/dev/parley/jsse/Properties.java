@@ -45,6 +45,7 @@ final class Properties {
     private final DisabledAlgorithms tlsLegacy;
     private final DisabledAlgorithms certificateDisabled;
     private final @Nullable String keyLimits;
+    private final String keyLogFile;
     private final boolean ffdhe;
     private final boolean clientAuthorities;
     private final boolean statusRequest;
@@ -84,6 +85,7 @@ final class Properties {
         tlsLegacy = DisabledAlgorithms.of(from.security("jdk.tls.legacyAlgorithms"), curves);
         certificateDisabled = DisabledAlgorithms.of(from.security("jdk.certpath.disabledAlgorithms"), curves);
         keyLimits = from.security("jdk.tls.keyLimits");
+        keyLogFile = from.text("dev.parley.keyLogFile", "");
         ffdhe = from.flag("jsse.enableFFDHE", true);
         clientAuthorities = from.flag("jdk.tls.client.enableCAExtension", false);
         statusRequest = from.flag("jdk.tls.client.enableStatusRequestExtension", true);
@@ -185,6 +187,11 @@ final class Properties {
     @Nullable
     String keyLimits() {
         return keyLimits;
+    }
+
+    /** The file that gets the secrets of all connections; empty for none. */
+    String keyLogFile() {
+        return keyLogFile;
     }
 
     /** False if finite-field groups are not to be offered. */

@@ -95,6 +95,7 @@ final class SettingsMapper {
                 .fallback(role == Role.CLIENT && from.suiteNames().contains(ContextPlan.SCSV_FALLBACK))
                 .maxChainLength(properties.longestPeerChain(role))
                 .maxHandshakeMessage(properties.largestMessage())
+                .keyLog(GuardedKeyLog.of(extra.keyLog(), properties.keyLogFile()))
                 .cookie(or(extra.retryCookie(), properties.retryCookie()))
                 .build();
     }

@@ -60,6 +60,11 @@ public final class Exporter {
         return randoms12 == null ? export13(label, context, length) : export12(label, context, length, randoms12);
     }
 
+    /** The secret itself, which only a key log may see. */
+    public Secret secret() {
+        return secret;
+    }
+
     public void destroy() {
         secret.destroy();
     }

@@ -93,7 +93,12 @@ public final class Client12 {
     private static State resume(ServerChoice choice, Resumable session) {
         choice.agreed().resume(session.origin());
         Keys12 keys = Keys12.resumed(
-                choice.agreed(), choice.suite(), session.secret(), choice.clientRandom(), choice.serverRandom());
+                choice.settings(),
+                choice.agreed(),
+                choice.suite(),
+                session.secret(),
+                choice.clientRandom(),
+                choice.serverRandom());
         choice.client().destroyOffered();
         return choice.ticketPromised() ? new WaitTicket(choice, keys) : new WaitChangeCipherSpec(choice, keys, null);
     }

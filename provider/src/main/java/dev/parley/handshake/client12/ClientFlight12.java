@@ -58,8 +58,13 @@ record ClientFlight12(
             out.send(certificate);
         }
         out.send(keyExchange);
-        Keys12 keys =
-                Keys12.derive(choice.agreed(), choice.suite(), premaster, choice.clientRandom(), choice.serverRandom());
+        Keys12 keys = Keys12.derive(
+                choice.settings(),
+                choice.agreed(),
+                choice.suite(),
+                premaster,
+                choice.clientRandom(),
+                choice.serverRandom());
         if (own != null && proof != null) {
             choice.agreed().ownCertificate(own.certificate());
             choice.agreed().ownScheme(own.scheme());

@@ -6,6 +6,7 @@ import dev.parley.crypto.Secret;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.SecretLog;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Work;
 import dev.parley.iana.CipherSuite;
@@ -38,6 +39,7 @@ record AgreeKeys(Client client, CipherSuite suite, boolean resumes, Group.Offer 
         early.destroy();
         client.destroyOffered();
         client.agreed().zeroUnlessEstablished(secrets::destroy);
+        SecretLog.of(client.settings(), client.hello().random()).handshake(secrets);
         out.readWith(secrets.server());
         if (client.settings().compatibilityMode() && !client.agreed().retried()) { // 8446 appendix D.4: once
             out.sendChangeCipherSpec();

@@ -4,6 +4,7 @@ import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.SecretLog;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.iana.HandshakeType;
@@ -43,6 +44,7 @@ record WaitFinished(
         ApplicationSecrets application = secrets.application(transcript.hash());
         client.agreed().zeroUnlessEstablished(application::endWithoutResumption);
         client.agreed().exporter(application.exporter());
+        SecretLog.of(client.settings(), client.hello().random()).application(application);
         out.readWith(application.server()); // 8446 §5.1: and nothing may follow in this record
         return request == null
                 ? finish(client, secrets, application, out)

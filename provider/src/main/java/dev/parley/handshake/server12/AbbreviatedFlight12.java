@@ -44,7 +44,12 @@ record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) 
         Transcript transcript = server.transcript();
         transcript.begin(session.suite().hash());
         Keys12 keys = Keys12.resumed(
-                agreed, session.suite(), session.secret(), server.hello().random(), hello.random());
+                server.settings(),
+                agreed,
+                session.suite(),
+                session.secret(),
+                server.hello().random(),
+                hello.random());
         session.destroy();
 
         out.negotiated(ProtocolVersion.TLS12);

@@ -25,7 +25,12 @@ record AgreeKeys(Exchange exchange, @Nullable PeerIdentity identity, byte[] thei
 
     private State after(Secret premaster) {
         Keys12 keys = Keys12.derive(
-                exchange.agreed(), exchange.suite(), premaster, exchange.clientRandom(), exchange.serverRandom());
+                exchange.settings(),
+                exchange.agreed(),
+                exchange.suite(),
+                premaster,
+                exchange.clientRandom(),
+                exchange.serverRandom());
         return identity == null
                 ? new WaitChangeCipherSpec(exchange.server(), keys, exchange.ticketPromised())
                 : new WaitCertificateVerify12(exchange, keys, identity);

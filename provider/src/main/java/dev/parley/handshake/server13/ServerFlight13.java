@@ -18,6 +18,7 @@ import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Negotiation.Credential;
 import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Role;
+import dev.parley.handshake.SecretLog;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.SignedContent;
@@ -112,6 +113,9 @@ record ServerFlight13(
         server.agreed().zeroUnlessEstablished(secrets::destroy);
         server.agreed().zeroUnlessEstablished(application::endWithoutResumption);
         server.agreed().exporter(application.exporter());
+        SecretLog.of(server.settings(), server.hello().random())
+                .handshake(secrets)
+                .application(application);
         out.writeWith(application.server());
         return request == null
                 ? new WaitFinished(server, secrets, application)

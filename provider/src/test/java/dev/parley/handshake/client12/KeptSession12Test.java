@@ -90,7 +90,7 @@ class KeptSession12Test {
         byte[] random = new byte[32];
         ClientHello hello = ClientHello.of(random, new byte[0], List.of(), ExtensionBlock.empty());
         Client client = new Client(settings, agreed, hello, Map.of(), null);
-        Keys12 keys = Keys12.resumed(agreed, SUITE, master, random, random);
+        Keys12 keys = Keys12.resumed(settings, agreed, SUITE, master, random, random);
         Flight flight = new Flight(agreed.transcript());
         KeptSession12.keep(new ServerChoice(client, SUITE, random, ticket != null), keys, ticket, flight);
         return flight.effects();
