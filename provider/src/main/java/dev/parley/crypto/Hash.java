@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hash {
 
-    private static final Map<HashAlgorithm, Boolean> CLONEABLE = new ConcurrentHashMap<>();
+    /** An unused digest of each algorithm, never updated: to copy one costs a fraction of asking the JCA for another. */
+    private static final Map<HashAlgorithm, MessageDigest> UNUSED = new ConcurrentHashMap<>();
 
     private final HashAlgorithm algorithm;
     private final MessageDigest digest;
@@ -28,9 +29,14 @@ public final class Hash {
     }
 
     static Hash of(HashAlgorithm algorithm) {
-        MessageDigest digest = Jca.digest(algorithm.jcaName());
-        boolean cloneable = CLONEABLE.computeIfAbsent(algorithm, a -> clone(digest) != null);
-        return cloneable ? new Hash(algorithm, digest, null) : recording(algorithm, digest);
+        MessageDigest unused = UNUSED.get(algorithm);
+        if (unused == null) {
+            unused = UNUSED.computeIfAbsent(algorithm, a -> Jca.digest(a.jcaName()));
+        }
+        MessageDigest digest = clone(unused);
+        return digest != null
+                ? new Hash(algorithm, digest, null)
+                : recording(algorithm, Jca.digest(algorithm.jcaName()));
     }
 
     /** The form for digests that cannot be cloned. */

@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 public final class Hkdf {
 
+    private static final byte[] EMPTY = {};
+
     private Hkdf() {}
 
     /**
@@ -45,9 +47,17 @@ public final class Hkdf {
 
     /** As the other, under a key that several outputs are derived from. */
     public static byte[] expand(Hmac key, byte[] info, int length) {
+        return expand(key, info, EMPTY, length);
+    }
+
+    /** As the other, with the info in two parts. */
+    public static byte[] expand(Hmac key, byte[] info, byte[] moreInfo, int length) {
         int step = key.length();
         if (length > 255 * step) {
             throw new IllegalArgumentException("HKDF cannot make " + length + " bytes"); // 5869 §2.3
+        }
+        if (length <= step) { // all of TLS but some exporters
+            return key.update(info).update(moreInfo).update((byte) 1).mac(length);
         }
         byte[] out = new byte[length];
         byte[] block = new byte[step];
@@ -56,7 +66,7 @@ public final class Hkdf {
             if (done > 0) {
                 key.update(block);
             }
-            key.update(info).update((byte) counter++).mac(block, 0);
+            key.update(info).update(moreInfo).update((byte) counter++).mac(block, 0);
             System.arraycopy(block, 0, out, done, Math.min(step, length - done));
         }
         Arrays.fill(block, (byte) 0);

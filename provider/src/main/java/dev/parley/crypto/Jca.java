@@ -22,14 +22,20 @@ final class Jca {
 
     private static final List<String> PREFERRED = List.of("SUN", "SunJCE", "SunRsaSign", "SunEC");
 
-    private static final Map<String, Optional<Provider>> SERVING = new ConcurrentHashMap<>();
+    /** By type, then by algorithm. */
+    private static final Map<String, Map<String, Optional<Provider>>> SERVING = new ConcurrentHashMap<>();
 
     private Jca() {}
 
     /** The provider of a service such as {@code ("Signature", "RSASSA-PSS")}, null if no installed one has it. */
     static @Nullable Provider serving(String type, String algorithm) {
-        return SERVING.computeIfAbsent(type + '.' + algorithm, name -> firstWith(type, algorithm))
-                .orElse(null);
+        Map<String, Optional<Provider>> known = SERVING.get(type);
+        Optional<Provider> provider = known == null ? null : known.get(algorithm);
+        if (provider == null) {
+            provider = SERVING.computeIfAbsent(type, t -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(algorithm, name -> firstWith(type, name));
+        }
+        return provider.orElse(null);
     }
 
     /** As {@link #serving}, for what cannot be done without. */

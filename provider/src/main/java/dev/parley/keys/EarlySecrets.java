@@ -101,7 +101,7 @@ public final class EarlySecrets {
             throw new IllegalStateException("the early stage is over");
         }
         HashAlgorithm hash = suite.hash();
-        byte[] salt = early == null ? saltWithoutPsk(hash) : derived(hash, early);
+        byte[] salt = early == null ? Constants.of(hash).saltWithoutPsk : derived(hash, early);
         Secret handshake = Hkdf.extract(hash, salt, input);
         if (shared != null) {
             shared.destroy();
@@ -141,25 +141,33 @@ public final class EarlySecrets {
     }
 
     private static byte[] emptyHash(HashAlgorithm hash) {
-        return Crypto.standard().hash(hash).digest();
+        return Constants.of(hash).emptyHash;
     }
 
-    private static byte[] saltWithoutPsk(HashAlgorithm hash) {
-        return switch (hash) {
-            case SHA256 -> WithoutPsk.SHA256;
-            case SHA384 -> WithoutPsk.SHA384;
-            case SHA1, SHA512 -> throw new IllegalArgumentException(hash + " belongs to no suite of TLS 1.3");
-        };
-    }
+    /** What depends on the hash alone; read, never written to. */
+    private static final class Constants {
 
-    /** Derive-Secret(early secret, "derived", "") of no PSK: a constant of the hash. */
-    private static final class WithoutPsk {
+        private static final Constants SHA256 = new Constants(HashAlgorithm.SHA256);
+        private static final Constants SHA384 = new Constants(HashAlgorithm.SHA384);
 
-        private static final byte[] SHA256 = salt(HashAlgorithm.SHA256);
-        private static final byte[] SHA384 = salt(HashAlgorithm.SHA384);
+        private final byte[] emptyHash;
 
-        private static byte[] salt(HashAlgorithm hash) {
-            return derived(hash, Hkdf.extract(hash, EMPTY, new byte[hash.length()]));
+        /** Derive-Secret(early secret, "derived", "") of no PSK. */
+        private final byte[] saltWithoutPsk;
+
+        private Constants(HashAlgorithm hash) {
+            emptyHash = Crypto.standard().hash(hash).digest();
+            Hmac early = Hmac.of(hash, Hkdf.extract(hash, EMPTY, new byte[hash.length()]));
+            saltWithoutPsk = HkdfLabel.DERIVED.expand(early, emptyHash, hash.length());
+            early.destroy();
+        }
+
+        static Constants of(HashAlgorithm hash) {
+            return switch (hash) {
+                case SHA256 -> SHA256;
+                case SHA384 -> SHA384;
+                case SHA1, SHA512 -> throw new IllegalArgumentException(hash + " belongs to no suite of TLS 1.3");
+            };
         }
     }
 }

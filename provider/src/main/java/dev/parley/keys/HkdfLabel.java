@@ -39,6 +39,9 @@ public final class HkdfLabel {
     /** With the prefix. */
     private final byte[] label;
 
+    /** The struct up to the context, as it was last needed: nearly always the same. Any thread's will do for all. */
+    private volatile byte[] head;
+
     HkdfLabel(String label) {
         byte[] bytes = label.getBytes(StandardCharsets.UTF_8);
         if (PREFIX.length + bytes.length > LONGEST) {
@@ -46,16 +49,20 @@ public final class HkdfLabel {
         }
         this.label = Arrays.copyOf(PREFIX, PREFIX.length + bytes.length);
         System.arraycopy(bytes, 0, this.label, PREFIX.length, bytes.length);
+        this.head = made(0, 0);
     }
 
     /** HKDF-Expand-Label under a key that several outputs are derived from; the caller zeroes what is secret. */
     byte[] expand(Hmac key, byte[] context, int length) {
-        return Hkdf.expand(key, info(context, length), length);
+        return Hkdf.expand(key, head(length, context.length), context, length);
     }
 
     /** HKDF-Expand-Label; the caller zeroes what is secret. */
     byte[] expand(HashAlgorithm hash, Secret secret, byte[] context, int length) {
-        return Hkdf.expand(hash, secret, info(context, length), length);
+        Hmac key = Hmac.of(hash, secret);
+        byte[] out = expand(key, context, length);
+        key.destroy();
+        return out;
     }
 
     /** Derive-Secret over messages that are hashed already. */
@@ -68,15 +75,26 @@ public final class HkdfLabel {
         return Secret.owning(expand(hash, secret, messagesHash, hash.length()));
     }
 
-    /** The struct HkdfLabel. */
-    private byte[] info(byte[] context, int length) {
-        byte[] info = new byte[4 + label.length + context.length];
-        info[0] = (byte) (length >> 8);
-        info[1] = (byte) length;
-        info[2] = (byte) label.length;
-        System.arraycopy(label, 0, info, 3, label.length);
-        info[3 + label.length] = (byte) context.length;
-        System.arraycopy(context, 0, info, 4 + label.length, context.length);
-        return info;
+    /** The struct HkdfLabel up to the bytes of the context. */
+    private byte[] head(int length, int contextLength) {
+        byte[] last = head;
+        if (last[0] == (byte) (length >> 8)
+                && last[1] == (byte) length
+                && last[last.length - 1] == (byte) contextLength) {
+            return last;
+        }
+        byte[] made = made(length, contextLength);
+        head = made;
+        return made;
+    }
+
+    private byte[] made(int length, int contextLength) {
+        byte[] made = new byte[4 + label.length];
+        made[0] = (byte) (length >> 8);
+        made[1] = (byte) length;
+        made[2] = (byte) label.length;
+        System.arraycopy(label, 0, made, 3, label.length);
+        made[3 + label.length] = (byte) contextLength;
+        return made;
     }
 }

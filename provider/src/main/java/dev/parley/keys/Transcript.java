@@ -4,7 +4,8 @@ import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Hash;
 import dev.parley.iana.HandshakeType;
 import dev.parley.iana.HashAlgorithm;
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transcript {
 
-    /** Null once nobody needs the bytes. */
-    private @Nullable ByteArrayOutputStream raw;
+    /** The messages' own arrays; null once nobody needs the bytes. */
+    private @Nullable List<byte[]> raw;
 
     private @Nullable Hash hash;
     private boolean keepRaw;
 
     public Transcript() {
-        this(new ByteArrayOutputStream(512), null, false);
+        this(new ArrayList<>(4), null, false);
     }
 
-    private Transcript(@Nullable ByteArrayOutputStream raw, @Nullable Hash hash, boolean keepRaw) {
+    private Transcript(@Nullable List<byte[]> raw, @Nullable Hash hash, boolean keepRaw) {
         this.raw = raw;
         this.hash = hash;
         this.keepRaw = keepRaw;
     }
 
-    /** Adds a message in its encoding, four bytes of header included. */
+    /** Adds a message in its encoding, four bytes of header included; the array is kept and must not change. */
     public void add(byte[] encodedMessage) {
         if (raw != null) {
-            raw.writeBytes(encodedMessage);
+            raw.add(encodedMessage);
         }
         if (hash != null) {
             hash.update(encodedMessage);
@@ -45,7 +46,7 @@ public final class Transcript {
         if (hash != null) {
             throw new IllegalStateException("the transcript's hash is already " + algorithm());
         }
-        hash = Crypto.standard().hash(algorithm).update(raw());
+        hash = hashOfRaw(algorithm);
         if (!keepRaw) {
             raw = null;
         }
@@ -77,7 +78,7 @@ public final class Transcript {
         if (hash != null && hash.algorithm() == algorithm) {
             return hashWith(more);
         }
-        return Crypto.standard().hash(algorithm).update(raw()).update(more).digest();
+        return hashOfRaw(algorithm).update(more).digest();
     }
 
     /** Replaces the first ClientHello, all that was added yet, by the synthetic message_hash. */
@@ -87,9 +88,9 @@ public final class Transcript {
         Hash fresh = Crypto.standard().hash(algorithm());
         hash = fresh.update(header).update(firstHello);
         if (raw != null) {
-            raw.reset();
-            raw.writeBytes(header);
-            raw.writeBytes(firstHello);
+            raw.clear();
+            raw.add(header);
+            raw.add(firstHello);
         }
     }
 
@@ -107,10 +108,17 @@ public final class Transcript {
 
     /** The encoded messages themselves: before {@link #begin}, or under {@link #keepRaw}. */
     public byte[] raw() {
-        if (raw == null) {
-            throw new IllegalStateException("the transcript's bytes were not kept");
+        int length = 0;
+        for (byte[] each : kept()) {
+            length += each.length;
         }
-        return raw.toByteArray();
+        byte[] all = new byte[length];
+        int at = 0;
+        for (byte[] each : kept()) {
+            System.arraycopy(each, 0, all, at, each.length);
+            at += each.length;
+        }
+        return all;
     }
 
     /** Nobody signs the bytes any more: they are dropped, or will be at {@link #begin}. */
@@ -123,12 +131,7 @@ public final class Transcript {
 
     /** An independent transcript with the same messages. */
     public Transcript copy() {
-        ByteArrayOutputStream bytes = null;
-        if (raw != null) {
-            bytes = new ByteArrayOutputStream(Math.max(512, raw.size()));
-            bytes.writeBytes(raw.toByteArray());
-        }
-        return new Transcript(bytes, hash == null ? null : hash.copy(), keepRaw);
+        return new Transcript(raw == null ? null : new ArrayList<>(raw), hash == null ? null : hash.copy(), keepRaw);
     }
 
     /** The handshake is over: nothing is kept, and nothing can be added or asked. */
@@ -136,6 +139,19 @@ public final class Transcript {
         raw = null;
         hash = null;
         keepRaw = false;
+    }
+
+    private Hash hashOfRaw(HashAlgorithm algorithm) {
+        Hash started = Crypto.standard().hash(algorithm);
+        kept().forEach(started::update);
+        return started;
+    }
+
+    private List<byte[]> kept() {
+        if (raw == null) {
+            throw new IllegalStateException("the transcript's bytes were not kept");
+        }
+        return raw;
     }
 
     private Hash begunHash() {

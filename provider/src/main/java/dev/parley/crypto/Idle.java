@@ -1,0 +1,50 @@
+package dev.parley.crypto;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few objects that lie idle between their users, for all threads.
+ *
+ * <p>Lock-free: threads start looking at different slots, one that finds nothing makes its own, and what finds no slot is left
+ * to the collector. Not a ThreadLocal, which virtual threads would multiply.
+ */
+final class Idle<T> {
+
+    private static final int SLOTS = 8;
+    private static final int SPACING = 16; // references a cache line apart
+
+    private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS * SPACING);
+
+    /** One that is the caller's alone until it is given back, or null. */
+    @Nullable
+    T take() {
+        int first = firstSlot();
+        for (int i = 0; i < SLOTS; i++) {
+            int index = (first + i & SLOTS - 1) * SPACING;
+            if (slots.getPlain(index) != null) {
+                T taken = slots.getAndSet(index, null);
+                if (taken != null) {
+                    return taken;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Gives back what holds no secret any more. */
+    void give(T object) {
+        int first = firstSlot();
+        for (int i = 0; i < SLOTS; i++) {
+            int index = (first + i & SLOTS - 1) * SPACING;
+            if (slots.getPlain(index) == null && slots.compareAndSet(index, null, object)) {
+                return;
+            }
+        }
+    }
+
+    private static int firstSlot() {
+        int hash = System.identityHashCode(Thread.currentThread());
+        return hash ^ hash >>> 16;
+    }
+}
