@@ -53,6 +53,11 @@ abstract class Tool {
                 || connection.clientCertificate() == ClientAuth.REQUIRED;
     }
 
+    /** A file of the run's own. */
+    static Path file(String name) {
+        return HOME.resolve(name);
+    }
+
     static String root() {
         return Authority.common().writeRoot(HOME.resolve("root.pem")).toString();
     }

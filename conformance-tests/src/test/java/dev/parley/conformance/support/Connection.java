@@ -127,7 +127,12 @@ public record Connection(
 
     /** The client's engine. */
     public SSLEngine client(Provider provider) {
-        SSLEngine engine = clients(provider).createSSLEngine("server.test", 443);
+        return client(clients(provider));
+    }
+
+    /** An engine of one of the {@link #clients}. */
+    public SSLEngine client(SSLContext clients) {
+        SSLEngine engine = clients.createSSLEngine("server.test", 443);
         engine.setUseClientMode(true);
         engine.setSSLParameters(clientParameters(engine.getSSLParameters()));
         return engine;
@@ -135,7 +140,12 @@ public record Connection(
 
     /** The server's engine. */
     public SSLEngine server(Provider provider) {
-        SSLEngine engine = servers(provider).createSSLEngine();
+        return server(servers(provider));
+    }
+
+    /** An engine of one of the {@link #servers}. */
+    public SSLEngine server(SSLContext servers) {
+        SSLEngine engine = servers.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setSSLParameters(serverParameters(engine.getSSLParameters()));
         return engine;
@@ -143,28 +153,43 @@ public record Connection(
 
     /** The client's socket over a connected one, which ends with it. */
     public SSLSocket client(Provider provider, Socket under) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) clients(provider).getSocketFactory().createSocket(under, "server.test", 443, true);
+        return client(clients(provider), under);
+    }
+
+    /** A socket of one of the {@link #clients}. */
+    public SSLSocket client(SSLContext clients, Socket under) throws IOException {
+        SSLSocket socket = (SSLSocket) clients.getSocketFactory().createSocket(under, "server.test", 443, true);
         socket.setSSLParameters(clientParameters(socket.getSSLParameters()));
         return socket;
     }
 
     /** The server's socket over a connected one, which ends with it. */
     public SSLSocket server(Provider provider, Socket under) throws IOException {
-        SSLSocket socket = (SSLSocket) servers(provider).getSocketFactory().createSocket(under, null, true);
+        return server(servers(provider), under);
+    }
+
+    /** A socket of one of the {@link #servers}. */
+    public SSLSocket server(SSLContext servers, Socket under) throws IOException {
+        SSLSocket socket = (SSLSocket) servers.getSocketFactory().createSocket(under, null, true);
         socket.setSSLParameters(serverParameters(socket.getSSLParameters()));
         return socket;
     }
 
-    private SSLContext clients(Provider provider) {
-        boolean shows = clientCertificate == ClientAuth.WANTED_AND_SHOWN || clientCertificate == ClientAuth.REQUIRED;
+    /** Whether the client shows a certificate. */
+    public boolean shows() {
+        return clientCertificate == ClientAuth.WANTED_AND_SHOWN || clientCertificate == ClientAuth.REQUIRED;
+    }
+
+    /** A context for clients of such connections, which may resume each other's sessions. */
+    public SSLContext clients(Provider provider) {
         List<String> groups = new ArrayList<>(List.of(group));
         CURVES.stream().filter(curve -> !curve.equals(group)).forEach(groups::add);
-        KeyManager[] keys = shows ? Identities.client(certificate).keyManagers() : new KeyManager[0];
+        KeyManager[] keys = shows() ? Identities.client(certificate).keyManagers() : new KeyManager[0];
         return context(provider, keys, groups);
     }
 
-    private SSLContext servers(Provider provider) {
+    /** A context for servers of such connections. */
+    public SSLContext servers(Provider provider) {
         return context(provider, Identities.server(certificate).keyManagers(), List.of(group));
     }
 

@@ -1,0 +1,75 @@
+package dev.parley.conformance.interop;
+
+import dev.parley.conformance.support.EngineLink;
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** An engine, whose calls are checked one by one. */
+final class EngineEnd extends OurEnd {
+
+    private final EngineLink link;
+
+    EngineEnd(Meeting meeting, SSLContext context, Socket socket, String... protocols) throws IOException {
+        SSLEngine engine = weAreTheClient(meeting)
+                ? meeting.connection().client(context)
+                : meeting.connection().server(context);
+        engine.setSSLParameters(with(engine.getSSLParameters(), protocols));
+        link = new EngineLink(engine, socket);
+    }
+
+    @Override
+    void handshake() throws IOException {
+        link.handshake();
+    }
+
+    @Override
+    SSLSession session() {
+        return link.engine().getSession();
+    }
+
+    @Override
+    @Nullable
+    String protocol() {
+        return link.engine().getApplicationProtocol();
+    }
+
+    @Override
+    void send(String line) throws IOException {
+        link.send(line);
+    }
+
+    @Override
+    String nextLine() throws IOException {
+        return link.receive();
+    }
+
+    @Override
+    void updateKeys() throws IOException {
+        link.engine().beginHandshake();
+        link.flush();
+    }
+
+    @Override
+    void closeFirst() throws IOException {
+        link.bye();
+    }
+
+    @Override
+    void closeLast() throws IOException {
+        link.receiveAll();
+        link.engine().closeOutbound();
+        link.flush();
+        if (!link.engine().isInboundDone() || !link.engine().isOutboundDone()) {
+            throw new AssertionError("not closed: " + link.engine());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        link.close();
+    }
+}

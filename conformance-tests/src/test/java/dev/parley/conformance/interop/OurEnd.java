@@ -1,0 +1,73 @@
+package dev.parley.conformance.interop;
+
+import dev.parley.conformance.interop.Meeting.Ours;
+import dev.parley.conformance.support.Connection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** Our end of a meeting, through either of JSSE's APIs. */
+abstract class OurEnd implements Closeable {
+
+    private final StringBuilder received = new StringBuilder();
+
+    /** Our end of a connection that is up. */
+    static OurEnd of(Meeting meeting, SSLContext context, Socket socket, String... protocols) throws IOException {
+        return meeting.ours() == Ours.ENGINE
+                ? new EngineEnd(meeting, context, socket, protocols)
+                : new SocketEnd(meeting, context, socket, protocols);
+    }
+
+    abstract void handshake() throws IOException;
+
+    abstract SSLSession session();
+
+    abstract @Nullable String protocol();
+
+    abstract void send(String line) throws IOException;
+
+    /** The peer's next line; fails at its end. */
+    abstract String nextLine() throws IOException;
+
+    abstract void updateKeys() throws IOException;
+
+    /** Says close_notify first, and waits for the peer's. */
+    abstract void closeFirst() throws IOException;
+
+    /** Waits for the peer's close_notify, and answers with ours. */
+    abstract void closeLast() throws IOException;
+
+    /** Reads on until a line contains this text. */
+    void receive(String text) throws IOException {
+        String line;
+        do {
+            line = nextLine();
+            received.append(line).append('\n');
+        } while (!line.contains(text));
+    }
+
+    /** Everything that came in by lines. */
+    String received() {
+        return received.toString();
+    }
+
+    static SSLParameters with(SSLParameters parameters, String... protocols) {
+        parameters.setApplicationProtocols(Arrays.copyOf(protocols, protocols.length));
+        return parameters;
+    }
+
+    static boolean weAreTheClient(Meeting meeting) {
+        return !meeting.isClients();
+    }
+
+    /** The context for our part of all connections of a meeting. */
+    static SSLContext context(Meeting meeting, java.security.Provider provider) {
+        Connection connection = meeting.connection();
+        return weAreTheClient(meeting) ? connection.clients(provider) : connection.servers(provider);
+    }
+}

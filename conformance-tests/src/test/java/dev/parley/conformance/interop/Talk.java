@@ -1,0 +1,57 @@
+package dev.parley.conformance.interop;
+
+/** A peer at work: one meeting's client or server, told what to do next. */
+abstract class Talk implements AutoCloseable {
+
+    /** Where a server listens. */
+    int port() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What we send so that the peer hears this text. */
+    String line(String text) {
+        return text;
+    }
+
+    /** The length of the longest line that the peer passes on whole. */
+    int longestLine() {
+        return 200;
+    }
+
+    /** True if this connection carries no data, since the peer gives it up at once for the next one. */
+    boolean isSilent() {
+        return false;
+    }
+
+    /** Makes the peer send a line that contains this text. */
+    abstract void says(String text);
+
+    /** Waits until the peer has got this text. */
+    abstract void hears(String text);
+
+    /** Makes the peer renew its keys. */
+    void updatesKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes the peer say close_notify, and read on to ours. */
+    abstract void closes();
+
+    /** Tells the peer that we are going to close. */
+    abstract void awaitsClose();
+
+    /** Waits until the peer has seen the end that was agreed on with it; fails if it saw another one. */
+    abstract void hasEnded();
+
+    /** On to the second connection. */
+    abstract void again();
+
+    /** What the peer says of this connection; it has said something, and we received that. */
+    abstract Told told(String received);
+
+    /** Everything that helps to understand a failure. */
+    abstract String log();
+
+    @Override
+    public abstract void close();
+}
