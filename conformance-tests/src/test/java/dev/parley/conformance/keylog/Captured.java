@@ -6,6 +6,8 @@ import static dev.parley.conformance.engine.Engines.wrap;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -14,8 +16,10 @@ final class Captured {
 
     private final SSLEngine client;
     private final SSLEngine server;
-    private final ByteArrayOutputStream up = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream down = new ByteArrayOutputStream();
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** What one end has sent at once. */
+    record Segment(boolean fromClient, byte[] bytes) {}
 
     Captured(SSLEngine client, SSLEngine server) {
         this.client = client;
@@ -37,7 +41,7 @@ final class Captured {
 
     Captured serverSays(String text) throws SSLException {
         byte[] said = wrap(server, text.getBytes(StandardCharsets.US_ASCII));
-        down.writeBytes(said);
+        segments.add(new Segment(false, said));
         settle(feedAndWrap(client, said));
         return this;
     }
@@ -45,19 +49,32 @@ final class Captured {
     private void settle(byte[] fromClient) throws SSLException {
         byte[] next = fromClient;
         while (next.length > 0) {
-            up.writeBytes(next);
+            segments.add(new Segment(true, next));
             byte[] answer = feedAndWrap(server, next);
-            down.writeBytes(answer);
+            segments.add(new Segment(false, answer));
             next = feedAndWrap(client, answer);
         }
     }
 
+    /** All that has travelled, in its order; segments may be empty. */
+    List<Segment> segments() {
+        return segments;
+    }
+
     /** What has travelled from the client to the server. */
     byte[] up() {
-        return up.toByteArray();
+        return all(true);
     }
 
     byte[] down() {
-        return down.toByteArray();
+        return all(false);
+    }
+
+    private byte[] all(boolean fromClient) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        segments.stream()
+                .filter(segment -> segment.fromClient == fromClient)
+                .forEach(segment -> bytes.writeBytes(segment.bytes));
+        return bytes.toByteArray();
     }
 }

@@ -20,6 +20,7 @@ import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
+import dev.parley.conformance.support.LoggedSecrets;
 import dev.parley.conformance.support.Providers;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

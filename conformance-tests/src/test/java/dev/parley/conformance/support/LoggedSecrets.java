@@ -1,4 +1,4 @@
-package dev.parley.conformance.keylog;
+package dev.parley.conformance.support;
 
 import dev.parley.KeyLog;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A key log that keeps its lines, and finds secrets in them. */
-final class LoggedSecrets implements KeyLog {
+public final class LoggedSecrets implements KeyLog {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -23,7 +23,7 @@ final class LoggedSecrets implements KeyLog {
     }
 
     /** The log that a program has written. */
-    static LoggedSecrets of(Path file) {
+    public static LoggedSecrets of(Path file) {
         try {
             LoggedSecrets log = new LoggedSecrets();
             Files.readAllLines(file).stream()
@@ -35,21 +35,23 @@ final class LoggedSecrets implements KeyLog {
         }
     }
 
-    List<String> lines() {
+    /** All lines, oldest first. */
+    public List<String> lines() {
         return lines;
     }
 
-    /** Without the lines so far. */
-    void clear() {
+    /** Forgets the lines so far. */
+    public void clear() {
         lines.clear();
     }
 
-    Set<String> labels() {
+    /** Which labels there are. */
+    public Set<String> labels() {
         return byLabel().keySet();
     }
 
     /** The random that all lines name. */
-    String clientRandom() {
+    public String clientRandom() {
         List<String> randoms =
                 lines.stream().map(line -> line.split(" ")[1]).distinct().toList();
         if (randoms.size() != 1) {
@@ -58,7 +60,8 @@ final class LoggedSecrets implements KeyLog {
         return randoms.get(0);
     }
 
-    byte[] secret(String label) {
+    /** The secret of a label. */
+    public byte[] secret(String label) {
         String secret = byLabel().get(label);
         if (secret == null) {
             throw new AssertionError("no " + label + " in " + labels());
@@ -67,7 +70,7 @@ final class LoggedSecrets implements KeyLog {
     }
 
     /** Each label with its secret, in lower case; a label that is logged twice is an error. */
-    Map<String, String> byLabel() {
+    public Map<String, String> byLabel() {
         Map<String, String> all = new TreeMap<>();
         for (String line : lines) {
             String[] fields = line.split(" ");
