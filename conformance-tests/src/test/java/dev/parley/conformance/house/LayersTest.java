@@ -10,10 +10,12 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom: the table of ARCHITECTURE.md, checked on the compiled classes. */
@@ -43,8 +45,7 @@ class LayersTest {
                     "dev.parley.agent",
                     "dev.parley.adapter.jetty",
                     "dev.parley.adapter.kafka",
-                    "dev.parley.adapter.tomcat",
-                    "dev.parley.adapter.spring"));
+                    "dev.parley.adapter.tomcat"));
 
     private static final Map<String, Integer> RANK = new HashMap<>();
 
@@ -154,6 +155,34 @@ class LayersTest {
                 }
             }
         }
+    }
+
+    @Test
+    void eachAdapterKnowsItsConsumerAndNobodyElseDoes() {
+        Map<String, String[]> consumers = Map.of(
+                "dev.parley.adapter.jetty", new String[] {"org.eclipse.jetty.."},
+                "dev.parley.adapter.kafka", new String[] {"org.apache.kafka.."},
+                "dev.parley.adapter.tomcat", new String[] {"org.apache.catalina..", "org.apache.tomcat.."});
+        consumers.forEach((adapter, theirs) -> {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(adapter)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(theirs)
+                    .because("the provider has to load without them")
+                    .check(House.classes());
+        });
+        classes()
+                .that()
+                .resideInAPackage("dev.parley.adapter..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of("java..", "javax.net.ssl..", "org.jspecify..", "dev.parley..", "dev.parley"),
+                                consumers.values().stream().flatMap(Arrays::stream))
+                        .toArray(String[]::new))
+                .check(House.classes());
     }
 
     @Test

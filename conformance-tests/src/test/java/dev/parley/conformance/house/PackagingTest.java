@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.parley.adapter.jetty.ParleyClientAlpn;
+import dev.parley.adapter.jetty.ParleyServerAlpn;
 import dev.parley.provider.ParleyProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,22 +31,28 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.math.ec.rfc7748.X25519;
+import org.eclipse.jetty.io.ssl.ALPNProcessor;
 import org.junit.jupiter.api.Test;
 
 /** What users get: the module boundary, the service entry, the manifest. */
 class PackagingTest {
 
+    private static final String OPTIONAL = ";resolution:=optional";
+
+    private static final List<String> EXPORTED = List.of(
+            "dev.parley", "dev.parley.adapter.kafka", "dev.parley.adapter.tomcat", "dev.parley.provider");
+
     private final ModuleReference parley =
             ModuleFinder.of(pathOf(ParleyProvider.class)).find("dev.parley").orElseThrow();
 
     @Test
-    void theModuleExportsTheApiAndTheProviderOnly() {
+    void theModuleExportsTheApiTheProviderAndWhatIsConfiguredByName() {
         Set<String> exported = parley.descriptor().exports().stream()
                 .peek(export -> assertFalse(export.isQualified(), export.toString()))
                 .map(ModuleDescriptor.Exports::source)
                 .collect(Collectors.toSet());
 
-        assertEquals(Set.of("dev.parley", "dev.parley.provider"), exported);
+        assertEquals(new TreeSet<>(EXPORTED), new TreeSet<>(exported));
         assertEquals(Set.of(), parley.descriptor().opens());
     }
 
@@ -87,6 +95,18 @@ class PackagingTest {
     }
 
     @Test
+    void theServiceFilesOfJettyNameItsAdapter() throws IOException {
+        assertEquals(
+                ParleyServerAlpn.class.getName(),
+                text("META-INF/services/" + ALPNProcessor.Server.class.getName())
+                        .strip());
+        assertEquals(
+                ParleyClientAlpn.class.getName(),
+                text("META-INF/services/" + ALPNProcessor.Client.class.getName())
+                        .strip());
+    }
+
+    @Test
     void theLicenceTravelsWithTheCode() throws IOException {
         assertFalse(text("META-INF/LICENSE").isBlank());
         assertFalse(text("META-INF/NOTICE").isBlank());
@@ -97,13 +117,16 @@ class PackagingTest {
         Attributes manifest = manifest();
         Set<String> used = new TreeSet<>();
         for (JavaClass type : House.classes()) {
+            String condition = type.getPackageName().startsWith("dev.parley.adapter.") ? OPTIONAL : "";
             type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                     .filter(target -> !target.isPrimitive() && !House.ours().test(target))
                     .map(JavaClass::getPackageName)
                     .filter(name -> !name.startsWith("java.") && !name.startsWith("org.jspecify."))
+                    .map(name -> name + condition)
                     .forEach(used::add);
         }
+        used.removeIf(name -> name.endsWith(OPTIONAL) && used.contains(name.replace(OPTIONAL, "")));
 
         assertEquals(
                 String.join(",", used), manifest.getValue("Import-Package"), "mend META-INF-templates/MANIFEST.MF");
@@ -117,7 +140,7 @@ class PackagingTest {
                 .sorted()
                 .toList();
 
-        assertEquals(List.of("dev.parley", "dev.parley.provider"), exported);
+        assertEquals(EXPORTED, exported);
     }
 
     @Test
