@@ -3,7 +3,10 @@ package dev.parley.conformance.consumer;
 import static dev.parley.conformance.consumer.Own.assertOwn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.parley.TlsConnection;
+import dev.parley.adapter.kafka.ParleyProviderCreator;
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
@@ -18,10 +21,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLEngine;
+import org.apache.kafka.common.config.SecurityConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.network.ChannelMetadataRegistry;
@@ -30,6 +35,7 @@ import org.apache.kafka.common.network.ClientInformation;
 import org.apache.kafka.common.network.ConnectionMode;
 import org.apache.kafka.common.network.SslTransportLayer;
 import org.apache.kafka.common.security.ssl.SslFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +85,26 @@ class KafkaTest {
         }
     }
 
+    /** How an administrator names the provider whose code cannot be changed. */
+    @Test
+    void theCreatorInAConfigurationPutsTheProviderFirst() {
+        Security.removeProvider(Providers.underTest().getName());
+        Map<String, Object> configuration = configuration(ConnectionMode.CLIENT, "TLSv1.3");
+        configuration.remove(SslConfigs.SSL_PROVIDER_CONFIG);
+        configuration.put(SecurityConfig.SECURITY_PROVIDERS_CONFIG, ParleyProviderCreator.class.getName());
+        try (SslFactory clients = new SslFactory(ConnectionMode.CLIENT)) {
+            clients.configure(configuration);
+
+            SSLEngine engine = clients.createSslEngine("localhost", 9093);
+
+            assertNotNull(TlsConnection.of(engine));
+            assertEquals("Parley", Security.getProviders()[0].getName());
+        } finally {
+            Security.removeProvider(Providers.underTest().getName());
+            Providers.install();
+        }
+    }
+
     private static SslTransportLayer transport(Selector selector, SocketChannel channel, SSLEngine engine)
             throws IOException {
         channel.configureBlocking(false);
@@ -98,6 +124,12 @@ class KafkaTest {
 
     /** A factory configured as a broker or a client is, which makes a handshake with itself first. */
     private SslFactory factory(ConnectionMode mode, String version) {
+        SslFactory factory = new SslFactory(mode, "required", true);
+        factory.configure(configuration(mode, version));
+        return factory;
+    }
+
+    private Map<String, Object> configuration(ConnectionMode mode, String version) {
         boolean server = mode == ConnectionMode.SERVER;
         Identity identity = server ? Identities.server(KeyType.EC_P256) : Identities.client(KeyType.EC_P256);
         Map<String, Object> configuration = new HashMap<>();
@@ -122,9 +154,7 @@ class KafkaTest {
         configuration.put(SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, password);
         configuration.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password);
         configuration.put(SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, password);
-        SslFactory factory = new SslFactory(mode, "required", true);
-        factory.configure(configuration);
-        return factory;
+        return configuration;
     }
 
     /** Where a transport tells what it agreed on; nobody asks here. */

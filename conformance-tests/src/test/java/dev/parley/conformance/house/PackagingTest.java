@@ -39,8 +39,8 @@ class PackagingTest {
 
     private static final String OPTIONAL = ";resolution:=optional";
 
-    private static final List<String> EXPORTED = List.of(
-            "dev.parley", "dev.parley.adapter.kafka", "dev.parley.adapter.tomcat", "dev.parley.provider");
+    private static final List<String> EXPORTED =
+            List.of("dev.parley", "dev.parley.adapter.kafka", "dev.parley.adapter.tomcat", "dev.parley.provider");
 
     private final ModuleReference parley =
             ModuleFinder.of(pathOf(ParleyProvider.class)).find("dev.parley").orElseThrow();
