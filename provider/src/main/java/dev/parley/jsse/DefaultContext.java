@@ -1,5 +1,7 @@
 package dev.parley.jsse;
 
+import dev.parley.jsse.context.ContextName;
+import dev.parley.jsse.property.KeyStoreLocation;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +28,7 @@ public final class DefaultContext extends TlsContextSpi {
      */
     public DefaultContext() throws KeyManagementException {
         super(ContextName.TLS);
-        super.engineInit(keyManagers(properties().keyStore()), null, null);
+        super.engineInit(keyManagers(context().properties().keyStore()), null, null);
     }
 
     @Override

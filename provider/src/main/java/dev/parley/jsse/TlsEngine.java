@@ -4,6 +4,11 @@ import dev.parley.TlsConnection;
 import dev.parley.TlsParameters;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
+import dev.parley.jsse.connection.FaultMapper;
+import dev.parley.jsse.connection.LiveConnection;
+import dev.parley.jsse.connection.Party;
+import dev.parley.jsse.context.Configuration;
+import dev.parley.jsse.context.TlsContext;
 import dev.parley.session.Outcome;
 import dev.parley.session.Session;
 import java.nio.ByteBuffer;
@@ -36,7 +41,7 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConn
      * @param host as the application names the peer, or null; never looked up
      * @param port or -1
      */
-    TlsEngine(TlsContextSpi context, Configuration configuration, @Nullable String host, int port) {
+    TlsEngine(TlsContext context, Configuration configuration, @Nullable String host, int port) {
         super(host, port);
         this.configuration = configuration;
         this.party = new EngineParty(context, configuration);
@@ -312,7 +317,7 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConn
     /** This engine as its session and the managers see it. */
     private final class EngineParty extends Party {
 
-        EngineParty(TlsContextSpi context, Configuration configuration) {
+        EngineParty(TlsContext context, Configuration configuration) {
             super(context, configuration);
         }
 

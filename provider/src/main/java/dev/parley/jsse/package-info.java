@@ -1,17 +1,17 @@
 /**
- * JSSE's view of Parley: contexts, engines, sessions, and the bridges to key and trust managers.
+ * JSSE's view of Parley: what {@code SSLContext} makes. A line about an engine belongs here, else into
  *
- * <table>
- * <caption>Where the RFCs and JSSE's rules live</caption>
- * <tr><td>RFC 8446 §4.2.3, §4.2.7, §4.2.8 (what is offered)</td><td>{@link dev.parley.jsse.Selection}</td></tr>
- * <tr><td>RFC 8446 §4.4.2.2, §4.4.2.3</td><td>{@link dev.parley.jsse.KeyManagerBridge}</td></tr>
- * <tr><td>RFC 8446 §4.4.2.4</td><td>{@link dev.parley.jsse.TrustManagerBridge}</td></tr>
- * <tr><td>RFC 8446 §6.2, RFC 5246 §7.2.2</td><td>{@link dev.parley.jsse.FaultMapper}</td></tr>
- * <tr><td>RFC 6066 §3</td><td>{@link dev.parley.jsse.HostNames}</td></tr>
- * <tr><td>RFC 7301 §3</td><td>{@link dev.parley.jsse.ApplicationProtocolCoding}</td></tr>
- * <tr><td>{@code jdk.tls.disabledAlgorithms}</td><td>{@link dev.parley.jsse.Constraints}</td></tr>
- * <tr><td>all properties</td><td>{@link dev.parley.jsse.Properties}</td></tr>
- * </table>
+ * <ul>
+ * <li>{@code socket}: sockets, streams, factories;
+ * <li>{@code connection}: what engines and sockets have in common;
+ * <li>{@code context}: what the connections of a context share, and their parameters;
+ * <li>{@code session}: sessions, their caches and their exported form;
+ * <li>{@code manager}: key and trust managers;
+ * <li>{@code property}: system and security properties;
+ * <li>{@code constraint}: which algorithms may be used.
+ * </ul>
+ *
+ * Each may use those below it.
  */
 @NullMarked
 package dev.parley.jsse;

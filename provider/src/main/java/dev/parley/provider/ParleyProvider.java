@@ -1,8 +1,8 @@
 package dev.parley.provider;
 
-import dev.parley.jsse.ContextName;
 import dev.parley.jsse.DefaultContext;
 import dev.parley.jsse.TlsContextSpi;
+import dev.parley.jsse.context.ContextName;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;

@@ -1,5 +1,7 @@
 package dev.parley.jsse;
 
+import dev.parley.jsse.context.ContextName;
+import dev.parley.jsse.property.Properties;
 import java.security.KeyManagementException;
 import java.security.Security;
 import java.time.Clock;

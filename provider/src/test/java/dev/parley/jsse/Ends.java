@@ -2,6 +2,8 @@ package dev.parley.jsse;
 
 import dev.parley.TlsParameters;
 import dev.parley.TlsSession;
+import dev.parley.jsse.context.ContextName;
+import dev.parley.jsse.property.Properties;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.ManualClock;

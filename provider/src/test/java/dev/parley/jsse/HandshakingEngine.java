@@ -2,6 +2,11 @@ package dev.parley.jsse;
 
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Role;
+import dev.parley.jsse.connection.HandshakeSessionView;
+import dev.parley.jsse.connection.Resumption;
+import dev.parley.jsse.context.Configuration;
+import dev.parley.jsse.manager.Connection;
+import dev.parley.jsse.session.SessionView;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -19,7 +24,7 @@ final class HandshakingEngine extends SSLEngine implements Connection {
 
     HandshakingEngine(TlsContextSpi context, Role role, @Nullable String host) throws Exception {
         super(host, 443);
-        configuration = context.newConfiguration(role, host);
+        configuration = context.context().newConfiguration(role, host);
         session = new HandshakeSessionView(Resumption.of(this, configuration), configuration.settings(this), agreed);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
 import dev.parley.TlsParameters;
+import dev.parley.jsse.context.GuardedKeyLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -53,7 +53,7 @@ class KeyManagerBridgeTest {
         engine.agreed.suite(CipherSuite.TLS_AES_128_GCM_SHA256);
         engine.agreed.peerSchemes(query.schemes());
         engine.agreed.peerCertificateSchemes(query.certificateSchemes());
-        return context.keys().source(engine, role).choose(query);
+        return context.context().keys().source(engine, role).choose(query);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class KeyManagerBridgeTest {
 
         assertSame(
                 CertificateSource.NONE,
-                context.keys().source(new HandshakingEngine(context, Role.SERVER, null), Role.SERVER));
+                context.context().keys().source(new HandshakingEngine(context, Role.SERVER, null), Role.SERVER));
     }
 
     @Test
@@ -125,7 +125,7 @@ class KeyManagerBridgeTest {
         Identity ec = TestCertificates.server(KeyType.EC_P256);
         TlsContextSpi context = Contexts.of(Identity.keyManagers("SunX509", ec));
         CertificateSource source =
-                context.keys().source(new HandshakingEngine(context, Role.SERVER, null), Role.SERVER);
+                context.context().keys().source(new HandshakingEngine(context, Role.SERVER, null), Role.SERVER);
 
         assertSame(source.choose(query(List.of("EC"), List.of())), source.choose(query(List.of("EC"), List.of())));
     }

@@ -1,5 +1,7 @@
 package dev.parley.jsse;
 
+import dev.parley.jsse.context.ContextName;
+import dev.parley.jsse.property.Properties;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.Identity;

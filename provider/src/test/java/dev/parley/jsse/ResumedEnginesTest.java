@@ -110,14 +110,15 @@ class ResumedEnginesTest {
         Ends ends = new Ends(Map.of());
         PropertyPair pair = ends.pair(TLS13, AS_IT_IS, AS_IT_IS);
         pair.hello();
-        assertEquals(List.of(), Ends.ids(ends.client.clientSessions()));
+        assertEquals(List.of(), Ends.ids(ends.client.context().clientSessions()));
 
         PropertyPair done = ends.connect(TLS13);
 
-        assertEquals(1, Ends.ids(ends.client.clientSessions()).size());
+        assertEquals(1, Ends.ids(ends.client.context().clientSessions()).size());
         byte[] id = done.client.getSession().getId();
-        assertEquals(done.client.getSession(), ends.client.clientSessions().getSession(id));
-        assertEquals(List.of(), Ends.ids(ends.server.serverSessions()), "it is in the ticket");
+        assertEquals(
+                done.client.getSession(), ends.client.context().clientSessions().getSession(id));
+        assertEquals(List.of(), Ends.ids(ends.server.context().serverSessions()), "it is in the ticket");
     }
 
     @Contract("T10")
@@ -130,8 +131,10 @@ class ResumedEnginesTest {
         byte[] id = done.server.getSession().getId();
         assertEquals(32, id.length);
         assertArrayEquals(id, done.client.getSession().getId());
-        assertEquals(done.server.getSession(), ends.server.serverSessions().getSession(id));
-        assertEquals(done.client.getSession(), ends.client.clientSessions().getSession(id));
+        assertEquals(
+                done.server.getSession(), ends.server.context().serverSessions().getSession(id));
+        assertEquals(
+                done.client.getSession(), ends.client.context().clientSessions().getSession(id));
     }
 
     @Contract("T8")
@@ -148,7 +151,7 @@ class ResumedEnginesTest {
 
             assertFalse(Ends.resumed(new PropertyPair(client, server).handshake()));
         }
-        assertEquals(List.of(), Ends.ids(ends.client.clientSessions()));
+        assertEquals(List.of(), Ends.ids(ends.client.context().clientSessions()));
     }
 
     @Contract("T29")
@@ -200,14 +203,14 @@ class ResumedEnginesTest {
     @ValueSource(strings = {TLS12, TLS13})
     void aSessionLastsAsLongAsBothSidesSay(String protocol) throws Exception {
         Ends ends = new Ends(Map.of());
-        ends.server.serverSessions().setSessionTimeout(10);
+        ends.server.context().serverSessions().setSessionTimeout(10);
         ends.connect(protocol);
         ends.clock.advance(Duration.ofSeconds(9));
         assertTrue(Ends.resumed(ends.connect(protocol)));
         ends.clock.advance(Duration.ofSeconds(2));
         assertFalse(Ends.resumed(ends.connect(protocol)), "the resumption has not made it last longer");
 
-        ends.client.clientSessions().setSessionTimeout(1);
+        ends.client.context().clientSessions().setSessionTimeout(1);
         ends.clock.advance(Duration.ofSeconds(2));
         assertFalse(Ends.resumed(ends.connect(protocol)));
     }
@@ -241,7 +244,9 @@ class ResumedEnginesTest {
         (byClient ? first.client : first.server).getSession().invalidate();
 
         assertEquals(!byClient, first.client.getSession().isValid());
-        assertEquals(byClient ? 0 : 1, Ends.ids(ends.client.clientSessions()).size());
+        assertEquals(
+                byClient ? 0 : 1,
+                Ends.ids(ends.client.context().clientSessions()).size());
         assertFalse(Ends.resumed(ends.connect(protocol)));
     }
 
@@ -255,7 +260,7 @@ class ResumedEnginesTest {
         assertThrows(SSLException.class, () -> PropertyPair.unwrap(first.client, FORGED));
 
         assertFalse(first.client.getSession().isValid());
-        assertEquals(List.of(), Ends.ids(ends.client.clientSessions()));
+        assertEquals(List.of(), Ends.ids(ends.client.context().clientSessions()));
         byte[] alert = PropertyPair.wrap(first.client, first.fromClient);
         assertThrows(SSLException.class, () -> PropertyPair.unwrap(first.server, alert));
         assertFalse(first.server.getSession().isValid());
@@ -364,9 +369,9 @@ class ResumedEnginesTest {
 
         ends.client.engineInit(null, Identity.trusting(TestCertificates.root().certificate()), null);
 
-        assertEquals(List.of(), Ends.ids(ends.client.clientSessions()));
-        assertNull(ends.client.clientSessions().getSession(new byte[32]));
-        assertSame(ends.client.clientSessions(), ends.client.engineGetClientSessionContext());
+        assertEquals(List.of(), Ends.ids(ends.client.context().clientSessions()));
+        assertNull(ends.client.context().clientSessions().getSession(new byte[32]));
+        assertSame(ends.client.context().clientSessions(), ends.client.engineGetClientSessionContext());
     }
 
     private static boolean offersTicket(PropertyPair pair) {

@@ -16,6 +16,15 @@ import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerSessions.Ticket;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ProtocolVersion;
+import dev.parley.jsse.property.Properties;
+import dev.parley.jsse.session.ClientSessionCache;
+import dev.parley.jsse.session.Kept;
+import dev.parley.jsse.session.PeerKey;
+import dev.parley.jsse.session.ServerSessionCache;
+import dev.parley.jsse.session.SessionCache;
+import dev.parley.jsse.session.SessionFacts;
+import dev.parley.jsse.session.SessionIdentity;
+import dev.parley.jsse.session.SessionView;
 import dev.parley.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +42,11 @@ class SessionCachesTest {
     private static final int DAY = 86_400;
 
     private final ManualClock clock = new ManualClock();
-    private final ClientSessionCache client = new ClientSessionCache(DAY, 100, clock, SessionView.PACKET_BYTES);
+    private final ClientSessionCache client = new ClientSessionCache(DAY, 100, clock, Properties.PACKET_BYTES);
 
     private SessionIdentity session(int id, SessionCache cache, @Nullable PeerKey peer) {
         var identity = new SessionIdentity(
-                new byte[] {(byte) id}, clock.millis(), "www.example.com", 443, cache, SessionView.PACKET_BYTES);
+                new byte[] {(byte) id}, clock.millis(), "www.example.com", 443, cache, Properties.PACKET_BYTES);
         if (peer != null) {
             identity.peer(peer);
         }
@@ -209,7 +218,7 @@ class SessionCachesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void argumentsOfBothContextsAreChecked(Role role) {
-        SessionCache cache = Contexts.of(null).sessions(role);
+        SessionCache cache = Contexts.of(null).context().sessions(role);
 
         assertEquals(86_400, cache.getSessionTimeout());
         assertEquals(20_480, cache.getSessionCacheSize());
@@ -220,7 +229,7 @@ class SessionCachesTest {
     }
 
     private ServerSessionCache server(Map<String, String> properties) {
-        return Ends.context(properties, clock).serverSessions();
+        return Ends.context(properties, clock).context().serverSessions();
     }
 
     private Ticket issue(ServerSessionCache server, SessionIdentity identity) {

@@ -37,7 +37,7 @@ class SessionDataTest {
     }
 
     private static boolean give(Ends to, byte[] data) {
-        return to.client.clientSessions().giveData(data.clone());
+        return to.client.context().clientSessions().giveData(data.clone());
     }
 
     @Contract({"T1", "T31"})
@@ -53,6 +53,7 @@ class SessionDataTest {
         assertTrue(give(there, data));
 
         SSLSession shown = there.client
+                .context()
                 .clientSessions()
                 .getSession(first.client.getSession().getId());
         assertArrayEquals(first.client.getSession().getPeerCertificates(), shown.getPeerCertificates());
@@ -79,7 +80,7 @@ class SessionDataTest {
 
         assertFalse(Arrays.equals(first, second));
         assertEquals(Optional.empty(), SessionData.take(session));
-        assertEquals(List.of(), Ends.ids(ends.client.clientSessions()));
+        assertEquals(List.of(), Ends.ids(ends.client.context().clientSessions()));
         assertFalse(Ends.resumed(ends.connect(TLS13)));
     }
 
@@ -121,7 +122,7 @@ class SessionDataTest {
         }
         assertFalse(give(there, Arrays.copyOf(data, data.length + 1)));
         assertFalse(give(there, new byte[4]), "GnuTLS's dummy");
-        assertEquals(List.of(), Ends.ids(there.client.clientSessions()));
+        assertEquals(List.of(), Ends.ids(there.client.context().clientSessions()));
         assertTrue(give(there, data));
     }
 

@@ -16,6 +16,7 @@ import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.jsse.session.SessionView;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;

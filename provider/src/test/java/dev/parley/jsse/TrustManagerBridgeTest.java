@@ -14,6 +14,8 @@ import dev.parley.handshake.Role;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ProtocolVersion;
+import dev.parley.jsse.context.ContextName;
+import dev.parley.jsse.property.Properties;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;
@@ -52,7 +54,7 @@ class TrustManagerBridgeTest {
         String authType = role == Role.CLIENT
                 ? "UNKNOWN"
                 : peer.certificate().getPublicKey().getAlgorithm();
-        context.trust().verifier(engine, role).verify(identity, authType);
+        context.context().trust().verifier(engine, role).verify(identity, authType);
     }
 
     private static TlsFault refused(Identity peer, Role role, @Nullable String host, TrustManager... trust) {
@@ -135,7 +137,8 @@ class TrustManagerBridgeTest {
             HandshakingEngine engine = new HandshakingEngine(context, Role.CLIENT, null);
             engine.agreed.version(ProtocolVersion.TLS13);
             Identity small = TestCertificates.certificate(KeyType.RSA_1024).make();
-            context.trust()
+            context.context()
+                    .trust()
                     .verifier(engine, Role.CLIENT)
                     .verify(new PeerIdentity(small.chain(), List.of(new byte[0])), "UNKNOWN");
         });
@@ -165,7 +168,7 @@ class TrustManagerBridgeTest {
     void theAnchorsAreTheAuthoritiesToAskFor() {
         assertEquals(
                 List.of(TestCertificates.root().certificate().getSubjectX500Principal()),
-                Contexts.of(null, ROOT).trust().authorities());
+                Contexts.of(null, ROOT).context().trust().authorities());
     }
 
     /** A plain X509TrustManager that trusts anyone unless told otherwise. */

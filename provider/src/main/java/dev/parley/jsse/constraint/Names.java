@@ -1,0 +1,25 @@
+package dev.parley.jsse.constraint;
+
+import java.util.List;
+
+/** Lists of names, as properties and JSSE write them. */
+public final class Names {
+
+    private Names() {}
+
+    public static String[] array(List<String> names) {
+        return names.toArray(new String[0]);
+    }
+
+    /** The entries of a comma-separated property; quotes around the whole and empty entries are dropped. */
+    public static List<String> split(String property) {
+        String text = property.strip();
+        if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+            text = text.substring(1, text.length() - 1);
+        }
+        return List.of(text.split(",")).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,323 @@
+package dev.parley.jsse.context;
+
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.FfdheGroup;
+import dev.parley.handshake.Role;
+import dev.parley.iana.BulkCipher;
+import dev.parley.iana.CipherSuite;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.ProtocolVersion;
+import dev.parley.iana.SignatureScheme;
+import dev.parley.jsse.constraint.Constraints;
+import dev.parley.jsse.constraint.Names;
+import dev.parley.jsse.property.Properties;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a context supports and enables by default: worked out once from the properties, then shared by all its engines.
+ *
+ * <p>Immutable but for what it remembers.
+ *
+ * @see "PERFORMANCE §8.3, §8.7"
+ */
+public final class ContextPlan {
+
+    static final String SCSV_RENEGOTIATION = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV";
+    static final String SCSV_FALLBACK = "TLS_FALLBACK_SCSV";
+
+    private static final List<ProtocolVersion> VERSIONS = List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12);
+
+    /** Names that a property may hold without being a mistake, though Parley does not speak them. */
+    private static final Set<String> FOREIGN_PROTOCOLS =
+            Set.of("TLSv1.1", "TLSv1", "SSLv3", "SSLv2Hello", "DTLSv1.2", "DTLSv1.0");
+
+    private static final List<NamedGroup> GROUPS = List.of(
+            NamedGroup.X25519MLKEM768,
+            NamedGroup.X25519,
+            NamedGroup.SECP256R1,
+            NamedGroup.SECP384R1,
+            NamedGroup.SECP521R1,
+            NamedGroup.X448,
+            NamedGroup.SECP256R1MLKEM768,
+            NamedGroup.SECP384R1MLKEM1024,
+            NamedGroup.FFDHE2048,
+            NamedGroup.FFDHE3072,
+            NamedGroup.FFDHE4096,
+            NamedGroup.FFDHE6144,
+            NamedGroup.FFDHE8192);
+
+    /** AES-128 first: its strength is enough and it is the fastest; ChaCha20 last, since the JDK has AES in hardware. */
+    private static final List<BulkCipher> BULK_ORDER = List.of(
+            BulkCipher.AES_128_GCM,
+            BulkCipher.AES_256_GCM,
+            BulkCipher.CHACHA20_POLY1305,
+            BulkCipher.AES_128_CBC,
+            BulkCipher.AES_256_CBC);
+
+    private static final int MOST_SELECTIONS = 64;
+
+    private final Properties properties;
+    private final Crypto crypto;
+    private final Constraints constraints;
+    private final List<String> supportedSuites;
+    private final List<String> clientProtocols;
+    private final List<String> serverProtocols;
+    private final List<String> clientSuites;
+    private final List<String> serverSuites;
+    private final List<String> groups;
+    private final List<SignatureScheme> clientSchemes;
+    private final List<SignatureScheme> serverSchemes;
+    private final @Nullable FfdheGroup finiteField;
+    private final Map<Selection.Key, Selection> selections = new ConcurrentHashMap<>(0);
+
+    /**
+     * @param name which context this is for; it decides about default protocols
+     * @throws IllegalArgumentException if a property makes no sense
+     */
+    ContextPlan(ContextName name, Properties properties, Crypto crypto) {
+        this.properties = properties;
+        this.crypto = crypto;
+        constraints = new Constraints(properties.tlsDisabled(), properties.certificateDisabled(), null);
+        clientProtocols = protocols(name, Role.CLIENT);
+        serverProtocols = protocols(name, Role.SERVER);
+        supportedSuites = withSignal(
+                inOrder().filter(constraints::permits).map(Enum::name).toList());
+        clientSuites = suites(Role.CLIENT, clientProtocols);
+        serverSuites = suites(Role.SERVER, serverProtocols);
+        groups = groups();
+        clientSchemes = schemes(Role.CLIENT);
+        serverSchemes = schemes(Role.SERVER);
+        finiteField = properties.dhe().group(crypto, constraints::permitsFiniteField);
+    }
+
+    Crypto crypto() {
+        return crypto;
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    public Constraints constraints() {
+        return constraints;
+    }
+
+    public List<String> supportedProtocols() {
+        return VERSIONS.stream().map(ProtocolVersion::jsseName).toList();
+    }
+
+    List<String> supportedSuites() {
+        return supportedSuites;
+    }
+
+    /** Everything that could be enabled, as JSSE asks for it. */
+    public SSLParameters supportedParameters() {
+        return new SSLParameters(Names.array(supportedSuites()), Names.array(supportedProtocols()));
+    }
+
+    List<String> defaultProtocols(Role role) {
+        return role == Role.CLIENT ? clientProtocols : serverProtocols;
+    }
+
+    List<String> defaultSuites(Role role) {
+        return role == Role.CLIENT ? clientSuites : serverSuites;
+    }
+
+    List<String> defaultGroups() {
+        return groups;
+    }
+
+    List<SignatureScheme> defaultSchemes(Role role) {
+        return role == Role.CLIENT ? clientSchemes : serverSchemes;
+    }
+
+    /** What a server's DHE runs in when the client names no group, if properties say anything about it. */
+    @Nullable
+    FfdheGroup finiteField() {
+        return finiteField;
+    }
+
+    /** The selection kept for that key, or made now. */
+    Selection selection(Selection.Key key, Supplier<Selection> maker) {
+        Selection kept = selections.get(key);
+        if (kept == null) {
+            kept = maker.get();
+            if (selections.size() >= MOST_SELECTIONS) { // parameters that never repeat must not fill the heap
+                selections.clear();
+            }
+            selections.put(key, kept);
+        }
+        return kept;
+    }
+
+    /**
+     * The names, each of which must be of a version that Parley or JSSE has; what Parley does not speak is left out of
+     * handshakes.
+     *
+     * @throws IllegalArgumentException if not, or if null
+     */
+    List<String> checkProtocols(@Nullable String @Nullable [] names) {
+        if (names == null) {
+            throw new IllegalArgumentException("Protocols cannot be null");
+        }
+        for (@Nullable String name : names) {
+            if (name == null || !supportedProtocols().contains(name) && !RetiredNames.isProtocol(name)) {
+                throw new IllegalArgumentException(
+                        "Unsupported protocol: " + name + "; Parley speaks " + supportedProtocols());
+            }
+        }
+        return List.copyOf(Arrays.asList(names));
+    }
+
+    /**
+     * The names, each of a suite that Parley or JSSE has or of a signalling value. What policy disables and what Parley
+     * does not speak is accepted here and left out of handshakes.
+     *
+     * @throws IllegalArgumentException if not, or if null
+     */
+    List<String> checkSuites(@Nullable String @Nullable [] names) {
+        if (names == null) {
+            throw new IllegalArgumentException("CipherSuites cannot be null");
+        }
+        for (@Nullable String name : names) {
+            if (name == null || name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The specified CipherSuites array contains invalid null or empty string elements");
+            }
+            CipherSuite suite = CipherSuite.ofName(name);
+            boolean signal = name.equals(SCSV_RENEGOTIATION) || name.equals(SCSV_FALLBACK);
+            boolean spoken = suite != null && crypto.supports(suite);
+            if (!signal && !spoken && !RetiredNames.isSuite(name)) {
+                throw new IllegalArgumentException(
+                        "Unsupported CipherSuite: " + name + "; see getSupportedCipherSuites()");
+            }
+        }
+        return List.copyOf(Arrays.asList(names));
+    }
+
+    private List<String> protocols(ContextName name, Role role) {
+        List<String> set = name.obeysProperties() ? properties.protocols(role) : null;
+        List<String> wanted = set == null
+                ? VERSIONS.stream()
+                        .filter(version -> role == Role.SERVER || name.highest().atLeast(version))
+                        .map(ProtocolVersion::jsseName)
+                        .toList()
+                : set;
+        Set<String> enabled = new LinkedHashSet<>();
+        for (String protocol : wanted) {
+            ProtocolVersion version = ProtocolVersion.ofJsseName(protocol);
+            if (version == null || !VERSIONS.contains(version)) {
+                if (!FOREIGN_PROTOCOLS.contains(protocol)) {
+                    throw new IllegalArgumentException("jdk.tls." + role.word() + ".protocols: " + protocol
+                            + " is not a supported SSL protocol name");
+                }
+            } else if (constraints.permits(version)) {
+                enabled.add(protocol);
+            }
+        }
+        return List.copyOf(enabled);
+    }
+
+    private List<String> suites(Role role, List<String> protocols) {
+        List<ProtocolVersion> versions = protocols.stream()
+                .map(ProtocolVersion::ofJsseName)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> property = properties.suites(role);
+        List<CipherSuite> named = property == null
+                ? List.of()
+                : property.stream()
+                        .map(CipherSuite::ofName)
+                        .filter(Objects::nonNull) // unknown names are ignored
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
+        List<String> set = named.isEmpty() ? null : property; // as SunJSSE: a list without a known name is no list
+        List<CipherSuite> wanted =
+                set == null ? inOrder().filter(CipherSuite::enabledByDefault).toList() : named;
+        List<String> enabled = wanted.stream()
+                .filter(suite -> versions.stream().anyMatch(suite::allowedIn))
+                .filter(constraints::permits)
+                .map(Enum::name)
+                .toList();
+        boolean signals = set == null ? versions.contains(ProtocolVersion.TLS12) : set.contains(SCSV_RENEGOTIATION);
+        return signals ? withSignal(enabled) : enabled;
+    }
+
+    /** All suites that this JVM can speak, most wanted first. */
+    private Stream<CipherSuite> inOrder() {
+        return Arrays.stream(CipherSuite.values())
+                .filter(crypto::supports)
+                .sorted(Comparator.comparing((CipherSuite suite) -> !suite.enabledByDefault())
+                        .thenComparing(CipherSuite::keyExchange)
+                        .thenComparing(CipherSuite::authentication)
+                        .thenComparing(suite -> BULK_ORDER.indexOf(suite.bulk())));
+    }
+
+    private static List<String> withSignal(List<String> suites) {
+        List<String> all = new ArrayList<>(suites);
+        all.add(SCSV_RENEGOTIATION); // as SunJSSE lists it
+        return List.copyOf(all);
+    }
+
+    private List<String> groups() {
+        List<String> set = properties.namedGroups();
+        List<NamedGroup> wanted = set == null
+                ? GROUPS
+                : set.stream()
+                        .map(NamedGroup::ofName)
+                        .filter(Objects::nonNull)
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "System property jdk.tls.namedGroups(" + set + ") contains no supported named groups");
+        }
+        return wanted.stream()
+                .filter(crypto::supports)
+                .filter(group -> properties.ffdhe() || group.kind() != NamedGroup.Kind.FFDHE)
+                .filter(constraints::permits)
+                .map(NamedGroup::rfcName)
+                .toList();
+    }
+
+    private List<SignatureScheme> schemes(Role role) {
+        List<SignatureScheme> named = namedSchemes(role);
+        return named.isEmpty()
+                ? Arrays.stream(SignatureScheme.values())
+                        .filter(SignatureScheme::enabledByDefault)
+                        .toList()
+                : named;
+    }
+
+    /** The schemes that a property names for that role, of those that this JVM has; empty for none. */
+    List<SignatureScheme> namedSchemes(Role role) {
+        List<String> property = properties.signatureSchemes(role);
+        return property == null
+                ? List.of()
+                : property.stream()
+                        .map(SignatureScheme::ofName)
+                        .filter(Objects::nonNull)
+                        .filter(crypto::supports)
+                        .distinct()
+                        .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "ContextPlan[" + clientProtocols + ", " + clientSuites.size() + " suites, " + groups + "]";
+    }
+}

@@ -1,0 +1,162 @@
+package dev.parley.jsse.context;
+
+import dev.parley.TlsParameters;
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Randoms;
+import dev.parley.handshake.Role;
+import dev.parley.jsse.manager.KeyManagerBridge;
+import dev.parley.jsse.manager.TrustManagerBridge;
+import dev.parley.jsse.property.Properties;
+import dev.parley.jsse.property.SessionProperties;
+import dev.parley.jsse.session.ClientSessionCache;
+import dev.parley.jsse.session.ServerSessionCache;
+import dev.parley.jsse.session.SessionCache;
+import dev.parley.record.KeyLimits;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engines and sockets of one {@code SSLContext} share: its plan, its managers and its sessions.
+ *
+ * <p>Thread-safe. {@link #init} may come again; a connection uses what was there when it began.
+ */
+public final class TlsContext {
+
+    private final ContextPlan plan;
+    private final Clock clock;
+    private final ClientSessionCache clientSessions;
+    private final ServerSessionCache serverSessions;
+    private final KeyLimits keyLimits;
+
+    private volatile @Nullable Managers managers;
+
+    /**
+     * @throws IllegalArgumentException if a property makes no sense
+     */
+    public TlsContext(ContextName name, Properties properties, Clock clock) {
+        this.clock = clock;
+        plan = new ContextPlan(name, properties, Crypto.standard());
+        SessionProperties sessions = properties.sessions();
+        clientSessions = new ClientSessionCache(
+                SessionProperties.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize(), clock, properties.packetBytes());
+        serverSessions = new ServerSessionCache(sessions, clock);
+        String limits = properties.keyLimits();
+        keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
+    }
+
+    /**
+     * Takes the managers; the sessions of clients are forgotten with the trust they rested on.
+     *
+     * @param keys the first {@link X509KeyManager} counts, and {@link TlsParameters} that come among them
+     * @param trust the first {@link X509TrustManager} counts
+     * @param random null for the platform's
+     */
+    public void init(KeyManager[] keys, TrustManager[] trust, @Nullable SecureRandom random) {
+        TlsParameters parameters = TlsParameters.none();
+        X509KeyManager key = null;
+        for (KeyManager candidate : keys) {
+            if (candidate instanceof TlsParameters.ForContext carrier) {
+                parameters = carrier.parameters();
+            } else if (key == null && candidate instanceof X509KeyManager x509) {
+                key = x509; // the first one only, as JSSE says
+            }
+        }
+        Randoms randoms = random == null ? Randoms.secure() : Randoms.of(random);
+        clientSessions.clear(); // what they trusted is not what is trusted from now on
+        serverSessions.begin(randoms, parameters.ticketKeys());
+        managers = new Managers(
+                new KeyManagerBridge(key, plan.crypto(), plan.constraints()),
+                new TrustManagerBridge(firstX509(trust), plan.constraints()),
+                randoms,
+                parameters);
+    }
+
+    private static @Nullable X509TrustManager firstX509(TrustManager[] trust) {
+        for (TrustManager candidate : trust) {
+            if (candidate instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Fresh parameters for an engine or socket.
+     *
+     * @param role until the application chooses one
+     * @param host as the application named it, or null
+     * @throws IllegalStateException before {@link #init}
+     */
+    public Configuration newConfiguration(Role role, @Nullable String host) {
+        return new Configuration(this, role, host);
+    }
+
+    public ContextPlan plan() {
+        return plan;
+    }
+
+    public Properties properties() {
+        return plan.properties();
+    }
+
+    public KeyLimits keyLimits() {
+        return keyLimits;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ClientSessionCache clientSessions() {
+        return clientSessions;
+    }
+
+    public ServerSessionCache serverSessions() {
+        return serverSessions;
+    }
+
+    public SessionCache sessions(Role role) {
+        return role == Role.CLIENT ? clientSessions : serverSessions;
+    }
+
+    /**
+     * @throws IllegalStateException before {@link #init}
+     */
+    public Randoms randoms() {
+        return managers().randoms();
+    }
+
+    TlsParameters tlsParameters() {
+        return managers().parameters();
+    }
+
+    public KeyManagerBridge keys() {
+        return managers().keys();
+    }
+
+    public TrustManagerBridge trust() {
+        return managers().trust();
+    }
+
+    /** The factories' first question, for JSSE makes none before {@code init}. */
+    public void requireInitialized() {
+        managers();
+    }
+
+    private Managers managers() {
+        Managers present = managers;
+        if (present == null) {
+            throw new IllegalStateException("SSLContext is not initialized");
+        }
+        return present;
+    }
+
+    /** What {@code init} was given. */
+    private record Managers(
+            KeyManagerBridge keys, TrustManagerBridge trust, Randoms randoms, TlsParameters parameters) {}
+}

@@ -1,0 +1,29 @@
+package dev.parley.jsse.session;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a client's session is with, and what its trust in the peer rests on: only a connection with the same may resume it.
+ *
+ * @param host as the application named it, in lower case
+ * @param port or -1
+ * @param identification the endpoint identification algorithm in upper case; empty if the name was not checked
+ * @param serverName what was sent in server_name, in lower case; null if nothing was
+ * @see "CONTRACT T8, T13, T29"
+ */
+public record PeerKey(
+        String host,
+        int port,
+        String identification,
+        @Nullable String serverName) {
+
+    /** The key in its normal form. */
+    public static PeerKey of(String host, int port, @Nullable String identification, @Nullable String serverName) {
+        return new PeerKey(
+                host.toLowerCase(Locale.ROOT),
+                port,
+                identification == null ? "" : identification.toUpperCase(Locale.ROOT),
+                serverName == null ? null : serverName.toLowerCase(Locale.ROOT));
+    }
+}

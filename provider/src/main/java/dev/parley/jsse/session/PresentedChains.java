@@ -1,0 +1,57 @@
+package dev.parley.jsse.session;
+
+import dev.parley.auth.OwnChains;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chains that a context has presented, by the SHA-256 of the end entity's certificate.
+ *
+ * <p>Safe for several threads.
+ *
+ * @see "CONTRACT T19"
+ */
+final class PresentedChains implements OwnChains {
+
+    private static final int MOST_CHAINS = 256;
+    private static final byte[] NO_NAME = {};
+
+    private final Map<String, List<X509Certificate>> chains = new ConcurrentHashMap<>(0);
+
+    @Override
+    public byte[] name(List<X509Certificate> chain) {
+        try {
+            byte[] name =
+                    MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
+            String text = HexFormat.of().formatHex(name);
+            List<X509Certificate> known = chains.get(text);
+            if (known != chain && (known != null || chains.size() < MOST_CHAINS)) {
+                chains.put(text, chain); // of several with one end entity, the last
+            }
+            return name;
+        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            return NO_NAME;
+        }
+    }
+
+    @Override
+    public @Nullable List<X509Certificate> find(byte[] name) {
+        return chains.get(HexFormat.of().formatHex(name));
+    }
+
+    void clear() {
+        chains.clear();
+    }
+
+    @Override
+    public String toString() {
+        return "PresentedChains[" + chains.size() + "]";
+    }
+}

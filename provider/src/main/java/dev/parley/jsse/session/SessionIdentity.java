@@ -1,0 +1,151 @@
+package dev.parley.jsse.session;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays the same from the first view of a session to its last, over all connections that resume it: id, peer, times and
+ * the application's values.
+ *
+ * <p>Safe for several threads.
+ */
+public final class SessionIdentity {
+
+    private final long created;
+    private final @Nullable String peerHost;
+    private final int peerPort;
+    private final @Nullable SessionCache cache;
+    private final int packetBytes;
+    private final Map<String, Object> values = new ConcurrentHashMap<>(0);
+
+    private volatile long lastAccessed;
+    private volatile boolean valid = true;
+    private volatile byte[] id;
+    private volatile boolean ticketsOut;
+    private volatile boolean ticketIn;
+    private volatile @Nullable PeerKey peer;
+    private volatile @Nullable SessionView view;
+
+    /**
+     * @param id empty for no session
+     * @param created in milliseconds since 1970
+     * @param cache where the session is kept if it is kept; null for no session
+     * @param packetBytes what a buffer for records should hold
+     */
+    public SessionIdentity(
+            byte[] id,
+            long created,
+            @Nullable String peerHost,
+            int peerPort,
+            @Nullable SessionCache cache,
+            int packetBytes) {
+        this.id = id;
+        this.created = created;
+        this.lastAccessed = created;
+        this.peerHost = peerHost;
+        this.peerPort = peerPort;
+        this.cache = cache;
+        this.packetBytes = packetBytes;
+    }
+
+    /** An earlier session that goes on with the same peer. */
+    SessionIdentity earlier(byte[] earlierId, long begun) {
+        return new SessionIdentity(earlierId, begun, peerHost, peerPort, cache, packetBytes);
+    }
+
+    int packetBytes() {
+        return packetBytes;
+    }
+
+    public byte[] id() {
+        return id;
+    }
+
+    /** Both sides have come to call it that; before anybody looks for it. */
+    public void id(byte[] agreed) {
+        id = agreed;
+    }
+
+    @Nullable
+    String peerHost() {
+        return peerHost;
+    }
+
+    int peerPort() {
+        return peerPort;
+    }
+
+    @Nullable
+    SessionCache cache() {
+        return cache;
+    }
+
+    public long created() {
+        return created;
+    }
+
+    long lastAccessed() {
+        return lastAccessed;
+    }
+
+    public void touch() {
+        SessionCache asked = cache;
+        if (asked != null) {
+            lastAccessed = asked.clock().millis();
+        }
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+
+    boolean valid() {
+        return valid;
+    }
+
+    /** Ends it: no connection resumes it any more. */
+    public void invalidate() {
+        valid = false;
+        SessionCache asked = cache;
+        if (asked != null) {
+            asked.forget(this);
+        }
+    }
+
+    /** Whether a ticket names it to the server: one that a client has got, or a server given. */
+    boolean hasTicket() {
+        return ticketIn || ticketsOut;
+    }
+
+    public void ticketIsIn() {
+        ticketIn = true;
+    }
+
+    /** Whether a server has sealed it into tickets. */
+    boolean hasTicketsOut() {
+        return ticketsOut;
+    }
+
+    void ticketsAreOut() {
+        ticketsOut = true;
+    }
+
+    /** Where a client's cache has it; null if it has not. */
+    public @Nullable PeerKey peer() {
+        return peer;
+    }
+
+    public void peer(PeerKey key) {
+        peer = key;
+    }
+
+    /** What a cache shows of it. */
+    public @Nullable SessionView view() {
+        return view;
+    }
+
+    public void view(SessionView shown) {
+        view = shown;
+    }
+}

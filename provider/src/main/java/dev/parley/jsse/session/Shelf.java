@@ -1,0 +1,131 @@
+package dev.parley.jsse.session;
+
+import dev.parley.iana.ProtocolVersion;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client can resume with one peer: tickets of TLS 1.3, each good for one connection, and a session of TLS 1.2, good for
+ * many.
+ *
+ * <p>One thread at a time.
+ *
+ * @see "CONTRACT T4, T5; RFC 8446 appendix C.4"
+ */
+final class Shelf implements Held {
+
+    private static final int MOST_TICKETS = 10;
+
+    private final Deque<Kept> tickets = new ArrayDeque<>(2);
+    private @Nullable Kept session12;
+
+    /** Keeps it as the newest; too many tickets push the oldest out. */
+    void add(Kept kept) {
+        if (kept.resumable().version() == ProtocolVersion.TLS13) {
+            tickets.addFirst(kept);
+            if (tickets.size() > MOST_TICKETS) {
+                tickets.removeLast().destroy();
+            }
+        } else {
+            if (session12 != null) {
+                session12.destroy();
+            }
+            session12 = kept;
+        }
+    }
+
+    /**
+     * Takes out the newest ticket that will do, or a copy of the session of TLS 1.2.
+     *
+     * @param alive what is not is dropped
+     * @param fits what does not stays
+     * @return null if there is none; else owned by the caller
+     */
+    @Nullable
+    Kept take(Predicate<Kept> alive, Predicate<Kept> fits) {
+        removeIf(alive.negate());
+        for (Iterator<Kept> each = tickets.iterator(); each.hasNext(); ) {
+            Kept kept = each.next();
+            if (fits.test(kept)) {
+                each.remove();
+                return kept;
+            }
+        }
+        Kept session = session12;
+        return session == null || !fits.test(session)
+                ? null
+                : new Kept(session.resumable().copy(), session.identity(), session.peerScheme());
+    }
+
+    void removeIf(Predicate<Kept> unwanted) {
+        tickets.removeIf(kept -> {
+            boolean gone = unwanted.test(kept);
+            if (gone) {
+                kept.destroy();
+            }
+            return gone;
+        });
+        Kept session = session12;
+        if (session != null && unwanted.test(session)) {
+            session.destroy();
+            session12 = null;
+        }
+    }
+
+    /** All of it, newest first, the session of TLS 1.2 last. */
+    List<Kept> all() {
+        List<Kept> all = new ArrayList<>(tickets);
+        if (session12 != null) {
+            all.add(session12);
+        }
+        return all;
+    }
+
+    @Override
+    public int sessions() {
+        if (tickets.size() + (session12 == null ? 0 : 1) < 2) {
+            return tickets.size() + (session12 == null ? 0 : 1);
+        }
+        Set<SessionIdentity> distinct = Collections.newSetFromMap(new IdentityHashMap<>(4));
+        all().forEach(kept -> distinct.add(kept.identity()));
+        return distinct.size();
+    }
+
+    @Override
+    public long bytes() {
+        long sum = session12 == null ? 0 : session12.bytes();
+        for (Kept kept : tickets) {
+            sum += kept.bytes();
+        }
+        return sum;
+    }
+
+    @Override
+    public void shrink() {
+        Kept oldest = null;
+        for (Kept kept : all()) {
+            if (oldest == null
+                    || kept.resumable().issued() < oldest.resumable().issued()
+                    || kept.resumable().issued() == oldest.resumable().issued() && kept != session12) {
+                oldest = kept;
+            }
+        }
+        if (oldest != null) {
+            SessionIdentity going = oldest.identity();
+            removeIf(kept -> kept.identity() == going);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Shelf[" + tickets.size() + (session12 == null ? "]" : " and one of TLS 1.2]");
+    }
+}
