@@ -1,0 +1,45 @@
+package dev.parley.install;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.bouncycastle.math.ec.rfc7748.X25519;
+
+/** Where the build put what is tested here. */
+final class Built {
+
+    /** The provider's jar, which needs {@link #BOUNCY_CASTLE}. */
+    static final Path PARLEY = existing(Path.of(named("install.parley")));
+
+    /** The jar that needs no other. */
+    static final Path AGENT = existing(Path.of(named("install.agent")));
+
+    static final Path BOUNCY_CASTLE = home(X25519.class);
+
+    /** The programs that are started in other JVMs. */
+    static final Path PROGRAMS = home(Built.class);
+
+    private Built() {}
+
+    static String named(String property) {
+        return Objects.requireNonNull(System.getProperty(property), property + " is set by the build");
+    }
+
+    static Path existing(Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    file + " is missing: these tests run in mvn verify, after the jars were made");
+        }
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+<%= javax.net.ssl.SSLContext.getDefault().getProvider().getName() %> answers
