@@ -1,0 +1,14 @@
+package dev.parley.crypto.ec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** The tables that ship are what they should be. */
+class TableFilesTest {
+
+    @Test
+    void theTableOfP256HasTheMultiplesOfItsGenerator() {
+        assertArrayEquals(TableFiles.p256(), P256Base.table());
+    }
+}
