@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The one place that decides which library does what, by measurement.
  *
- * <p>X25519, X448, ECDH, ECDSA and EdDSA are BouncyCastle's lightweight classes, three to eight times as fast as the JDK's;
- * ciphers, hashes and RSA are the JDK's, and so is ML-KEM where it has it. A private key without an encoding goes through its own JCA provider. The
- * property {@code dev.parley.ec}, set to {@code SunEC} before the first use, gives the elliptic curves to the JDK.
+ * <p>P-256 and X25519 are Parley's own code; X448, EdDSA and the other curves are BouncyCastle's lightweight classes, three to
+ * eight times as fast as the JDK's; ciphers, hashes and RSA are the JDK's, and so is ML-KEM where it has it. A private key
+ * without an encoding goes through its own JCA provider. The property {@code dev.parley.ec}, set to {@code BouncyCastle} or
+ * {@code SunEC} before the first use, gives the elliptic curves to these.
  *
  * <p>Immutable and shared by all contexts.
  */
@@ -28,13 +29,13 @@ public final class Crypto {
     private static final String CURVES_PROPERTY = "dev.parley.ec";
 
     private final KeyWork keys;
-    private final boolean curvesByJdk;
+    private final Curves curves;
     private final Map<NamedGroup, Group> groups = new ConcurrentHashMap<>();
 
-    /** {@code curvesByJdk} gives ECDH, XDH, ECDSA and EdDSA to the JDK's providers. */
-    Crypto(boolean curvesByJdk) {
-        this.curvesByJdk = curvesByJdk;
-        this.keys = new KeyWork(curvesByJdk);
+    /** {@code curves} tells who does ECDH, XDH, ECDSA and EdDSA. */
+    Crypto(Curves curves) {
+        this.curves = curves;
+        this.keys = new KeyWork(curves);
     }
 
     /** The choice for this JVM. */
@@ -96,14 +97,14 @@ public final class Crypto {
 
     public boolean supports(NamedGroup id) {
         return switch (id.kind()) {
-            case ECDH -> !curvesByJdk || Jca.serving("KeyAgreement", "ECDH") != null;
-            case XDH -> !curvesByJdk || Jca.serving("KeyAgreement", "XDH") != null;
+            case ECDH -> curves != Curves.JDK || Jca.serving("KeyAgreement", "ECDH") != null;
+            case XDH -> curves != Curves.JDK || Jca.serving("KeyAgreement", "XDH") != null;
             case FFDHE, HYBRID -> true;
         };
     }
 
     public boolean supports(SignatureScheme scheme) {
-        boolean byJdk = curvesByJdk || scheme.keyAlgorithm().startsWith("RSA");
+        boolean byJdk = curves == Curves.JDK || scheme.keyAlgorithm().startsWith("RSA");
         return !byJdk || Jca.serving("Signature", scheme.jcaName()) != null;
     }
 
@@ -121,11 +122,11 @@ public final class Crypto {
     }
 
     private FixedShareGroup ecdh(NistCurve curve) {
-        return curvesByJdk ? new JcaEcdhGroup(curve) : new EcdhGroup(curve);
+        return curves == Curves.JDK ? new JcaEcdhGroup(curve) : new EcdhGroup(curve);
     }
 
     private FixedShareGroup xdh(XdhGroup group) {
-        return curvesByJdk ? new JcaXdhGroup(group) : group;
+        return curves == Curves.JDK ? new JcaXdhGroup(group) : group;
     }
 
     private static FixedShareGroup mlKem(MlKemGroup group) {
@@ -151,6 +152,6 @@ public final class Crypto {
     /** Made at first use. */
     private static final class Standard {
 
-        private static final Crypto INSTANCE = new Crypto("SunEC".equals(System.getProperty(CURVES_PROPERTY)));
+        private static final Crypto INSTANCE = new Crypto(Curves.of(System.getProperty(CURVES_PROPERTY)));
     }
 }

@@ -1,26 +1,55 @@
 package dev.parley.crypto;
 
+import dev.parley.crypto.ec.P256PublicKey;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import java.math.BigInteger;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.util.BigIntegers;
 
 /**
- * ECDSA with a peer's public key, by BouncyCastle's lightweight classes.
+ * ECDSA with a peer's public key: over P-256 by code of our own, over other curves by BouncyCastle's lightweight classes.
  *
  * @see "FIPS 186-5 §6.4.2; RFC 8422 §5.10"
  */
 final class EcdsaVerifier implements Verifier {
 
     private final KeyShape shape;
-    private final ECPublicKeyParameters key;
+    private final Check check;
 
-    EcdsaVerifier(KeyShape shape, ECPublicKeyParameters key) {
+    private EcdsaVerifier(KeyShape shape, Check check) {
         this.shape = shape;
-        this.key = key;
+        this.check = check;
+    }
+
+    /** @throws IllegalArgumentException if these are no coordinates of a point */
+    static EcdsaVerifier ofP256(KeyShape shape, BigInteger x, BigInteger y) {
+        if (x.signum() < 0 || y.signum() < 0) {
+            throw new IllegalArgumentException("negative coordinates");
+        }
+        P256PublicKey key = P256PublicKey.of(octets(x), octets(y));
+        return new EcdsaVerifier(
+                shape,
+                (digest, pair) -> fits(pair)
+                        && key.verifies(
+                                octets(EcdsaSigner.number(digest, NistCurve.P256.order())),
+                                octets(pair.r()),
+                                octets(pair.s())));
+    }
+
+    /** @throws IllegalArgumentException if these are no coordinates of a point */
+    static EcdsaVerifier byBouncyCastle(KeyShape shape, NistCurve curve, BigInteger x, BigInteger y) {
+        ECPublicKeyParameters key =
+                new ECPublicKeyParameters(curve.domain().getCurve().validatePoint(x, y), curve.domain());
+        return new EcdsaVerifier(shape, (digest, pair) -> {
+            ECDSASigner engine = new ECDSASigner();
+            engine.init(false, key);
+            return engine.verifySignature(digest, pair.r(), pair.s()); // refuses what is not from 1 to the order
+        });
     }
 
     @Override
@@ -35,14 +64,21 @@ final class EcdsaVerifier implements Verifier {
             throw KeyFault.SCHEME_DOES_NOT_FIT_KEY.of(scheme.rfcName(), shape.kind());
         }
         EcdsaSignature pair = EcdsaSignature.decode(signature);
-        if (pair == null || !matches(Hash.of(hash).update(content).digest(), pair)) {
+        if (pair == null || !check.matches(Hash.of(hash).update(content).digest(), pair)) {
             throw KeyFault.SIGNATURE_MISMATCH.of(scheme.rfcName());
         }
     }
 
-    private boolean matches(byte[] digest, EcdsaSignature pair) {
-        ECDSASigner engine = new ECDSASigner();
-        engine.init(false, key);
-        return engine.verifySignature(digest, pair.r(), pair.s()); // refuses what is not from 1 to the order
+    private static boolean fits(EcdsaSignature pair) {
+        return pair.r().bitLength() <= 8 * P256PublicKey.LENGTH && pair.s().bitLength() <= 8 * P256PublicKey.LENGTH;
+    }
+
+    private static byte[] octets(BigInteger number) {
+        return BigIntegers.asUnsignedByteArray(P256PublicKey.LENGTH, number);
+    }
+
+    /** Knows the key, and which numbers are its signatures. */
+    private interface Check {
+        boolean matches(byte[] digest, EcdsaSignature pair);
     }
 }

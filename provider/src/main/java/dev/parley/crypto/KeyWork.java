@@ -9,21 +9,20 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who signs and verifies with a key: decided once per key, by what it shows of itself.
  *
- * @param curvesByJdk EC and EdDSA keys go to the JDK too
+ * @param curves who works with EC and EdDSA keys
  */
-record KeyWork(boolean curvesByJdk) {
+record KeyWork(Curves curves) {
 
     Signer signer(PrivateKey key, @Nullable PublicKey certified) {
         KeyShape shape = KeyShape.of(key, certified);
         boolean encoded = encoded(key);
         Signer own = null;
-        if (encoded && !curvesByJdk) {
+        if (encoded && curves != Curves.JDK) {
             try {
                 own = switch (shape.kind()) {
                     case EC -> ecdsa(key, shape);
@@ -40,7 +39,7 @@ record KeyWork(boolean curvesByJdk) {
     Verifier verifier(PublicKey key) {
         KeyShape shape = KeyShape.of(key, null);
         Verifier own = null;
-        if (!curvesByJdk) {
+        if (curves != Curves.JDK) {
             try {
                 own = switch (shape.kind()) {
                     case EC -> ecdsa(key, shape);
@@ -70,15 +69,16 @@ record KeyWork(boolean curvesByJdk) {
         return curve == null || seed == null || seed.length != curve.keyLength() ? null : new EddsaSigner(curve, seed);
     }
 
-    private static @Nullable Verifier ecdsa(PublicKey key, KeyShape shape) {
+    private @Nullable Verifier ecdsa(PublicKey key, KeyShape shape) {
         NistCurve curve = curve(shape);
         if (curve == null || !(key instanceof ECPublicKey ec)) {
             return null;
         }
         BigInteger x = ec.getW().getAffineX();
         BigInteger y = ec.getW().getAffineY();
-        return new EcdsaVerifier(
-                shape, new ECPublicKeyParameters(curve.domain().getCurve().validatePoint(x, y), curve.domain()));
+        return curves == Curves.PARLEY && curve == NistCurve.P256
+                ? EcdsaVerifier.ofP256(shape, x, y)
+                : EcdsaVerifier.byBouncyCastle(shape, curve, x, y);
     }
 
     private static @Nullable Verifier eddsa(PublicKey key, KeyShape shape) {

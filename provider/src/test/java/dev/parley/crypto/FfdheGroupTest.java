@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FfdheGroupTest {
 
-    private final Crypto crypto = new Crypto(false);
+    private final Crypto crypto = new Crypto(Curves.PARLEY);
     private final Randoms randoms = Randoms.secure();
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ class GroupTest {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Crypto ours = new Crypto(false);
-    private final Crypto byJdk = new Crypto(true);
+    private final Crypto ours = new Crypto(Curves.PARLEY);
+    private final Crypto byJdk = new Crypto(Curves.JDK);
     private final Randoms randoms = Randoms.secure();
 
     @ParameterizedTest

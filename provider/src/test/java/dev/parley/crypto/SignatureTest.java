@@ -40,8 +40,9 @@ class SignatureTest {
     private static final Map<SignatureScheme, KeyPair> PAIRS = new EnumMap<>(SignatureScheme.class);
     private static final byte[] CONTENT = "the content".getBytes();
 
-    private final Crypto ours = new Crypto(false);
-    private final Crypto byJdk = new Crypto(true);
+    private final Crypto ours = new Crypto(Curves.PARLEY);
+    private final Crypto byJdk = new Crypto(Curves.JDK);
+    private final Crypto byBouncyCastle = new Crypto(Curves.BOUNCY_CASTLE);
     private final Randoms randoms = Randoms.secure();
 
     @BeforeAll
@@ -97,7 +98,9 @@ class SignatureTest {
             jdk.initSign(pair.getPrivate());
             jdk.update(CONTENT);
 
-            ours.verifier(pair.getPublic()).verify(scheme, CONTENT, jdk.sign());
+            byte[] theirs = jdk.sign();
+            ours.verifier(pair.getPublic()).verify(scheme, CONTENT, theirs);
+            byBouncyCastle.verifier(pair.getPublic()).verify(scheme, CONTENT, theirs);
             byte[] other = byJdk.signer(pair.getPrivate()).sign(scheme, CONTENT, randoms);
             ours.verifier(pair.getPublic()).verify(scheme, CONTENT, other);
         }

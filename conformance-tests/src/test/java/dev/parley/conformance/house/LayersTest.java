@@ -26,6 +26,7 @@ class LayersTest {
             List.of("dev.parley", "dev.parley.iana"),
             List.of("dev.parley.fault"),
             List.of("dev.parley.wire", "dev.parley.trace"),
+            List.of("dev.parley.crypto.ec"),
             List.of("dev.parley.crypto", "dev.parley.extension"),
             List.of("dev.parley.message"),
             List.of("dev.parley.keys", "dev.parley.record", "dev.parley.datagram", "dev.parley.auth"),

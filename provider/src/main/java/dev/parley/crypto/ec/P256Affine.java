@@ -13,8 +13,7 @@ final class P256Affine {
     static final int WORDS = 2 * Words.COUNT;
 
     /** The curve's b R mod p. */
-    private static final long[] B = {
-        0x39bec453897bbfb8L, 0xe00b9939086121b1L, 0x444157ee425dad59L, 0x600c3bc10e906813L
+    private static final long[] B = {0x39bec453897bbfb8L, 0xe00b9939086121b1L, 0x444157ee425dad59L, 0x600c3bc10e906813L
     };
 
     final P256Element x;

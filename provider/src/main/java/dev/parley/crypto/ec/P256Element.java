@@ -217,8 +217,7 @@ class P256Element {
      * limbs above the cleared one, 2^43, then 2^33 two limbs on, then 2^44 - 2^12. The last is one product: as before, its high
      * part need not be exact, m 2^-9 - m 2^-41 each rounded down will do. Each step adds less than 2^55 to any column.
      */
-    private void reduce(
-            long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9) {
+    private void reduce(long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9) {
         long m = c0 & LIMB;
         long high = (m >> 9) - (m >> 41);
         c1 += (c0 >> BITS) + ((m << 43) & LIMB);

@@ -3,8 +3,8 @@ package dev.parley.crypto.ec;
 /**
  * A point of P-256 in Jacobian coordinates: (x / z^2, w / 2 z^3), with w = 2 y. Infinity is no value of this class.
  *
- * <p>Each formula notes the bounds of its values in units of p, beside which products are between -1/2 and 3/2; the tests
- * check them, and those of the limbs. Formulas leave x from -6 to 3, w from -2 to 3 and z as a product.
+ * <p>Each formula notes the bounds of its values in units of p, products being between -1/2 and 3/2; the tests check
+ * them, and those of the limbs. Formulas take and leave x from -4 to 3, w from -4 to 4 and z a product.
  *
  * <p>Constant time but for {@link #addAny}. Not thread-safe.
  */
@@ -41,8 +41,8 @@ final class P256Point {
     /** Doubles: 4 products, 4 squares. The order is odd, so the double of a point is never infinity. */
     void twice() {
         a.square(z);
-        b.subtract(x, a); // -8 to 4
-        a.add(x, a); // -7 to 5
+        b.subtract(x, a); // -6 to 4
+        a.add(x, a); // -5 to 5
         b.multiply(a, b);
         a.add(b, b);
         a.add(a, b); // 3 (x - z^2)(x + z^2): -2 to 5
@@ -89,11 +89,11 @@ final class P256Point {
     private void differences(P256Affine point) {
         a.square(z);
         b.multiply(point.x, a);
-        b.subtract(b, x); // -4 to 8
-        c.add(b, b); // -7 to 15
+        b.subtract(b, x); // -4 to 6
+        c.add(b, b); // -8 to 12
         a.multiply(a, z);
         d.multiply(point.w, a);
-        d.subtract(d, w); // -5 to 5
+        d.subtract(d, w); // -5 to 6
     }
 
     private void addDifferences() {
@@ -104,8 +104,8 @@ final class P256Point {
         x.square(d);
         x.subtract(x, b);
         x.subtract(x, c);
-        x.subtract(x, c); // -5 to 3
-        c.subtract(c, x); // -4 to 7
+        x.subtract(x, c); // -4 to 3
+        c.subtract(c, x); // -4 to 6
         c.multiply(c, d);
         b.multiply(b, w);
         w.subtract(c, b);

@@ -1,7 +1,5 @@
 package dev.parley.crypto.ec;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A public key of P-256 that verifies ECDSA signatures, in variable time, as all it sees is public.
  *

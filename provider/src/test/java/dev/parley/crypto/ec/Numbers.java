@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Random;
 import org.bouncycastle.util.BigIntegers;
 
-/** Numbers for tests, and how many: a few hundred, or as many as the system property {@code parley.ec.operations} says. */
+/** Numbers for tests, and how many: some hundred, or as many as the system property {@code parley.ec.operations} says. */
 final class Numbers {
 
     static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
-    private static final int FEW = 400;
+    private static final int FEW = 200;
 
     private Numbers() {}
 
@@ -26,14 +26,18 @@ final class Numbers {
         return new Random(Long.getLong("parley.ec.seed", 256));
     }
 
-    /** The least and greatest scalars from 1 to the order - 1, and those of a single bit or of ones alone. */
+    /**
+     * The least and greatest scalars from 1 to the order - 1, and those of a single bit or of ones alone: some of these, or in a
+     * long test all.
+     */
     static List<BigInteger> edges(BigInteger order) {
+        int step = operations() > FEW ? 1 : 5;
         List<BigInteger> edges = new ArrayList<>();
-        for (int i = 1; i <= 80; i++) {
+        for (int i = 1; i <= 80; i += i < 20 ? 1 : step) {
             edges.add(BigInteger.valueOf(i));
             edges.add(order.subtract(BigInteger.valueOf(i)));
         }
-        for (int i = 7; i < order.bitLength(); i++) {
+        for (int i = 7; i < order.bitLength(); i += step) {
             edges.add(BigInteger.ONE.shiftLeft(i));
             edges.add(BigInteger.ONE.shiftLeft(i).subtract(BigInteger.ONE));
         }

@@ -95,7 +95,9 @@ class P256ElementTest {
     @Test
     void onlyNumbersBelowThePrimeAreDecoded() {
         BigInteger[] good = {BigInteger.ZERO, BigInteger.ONE, PRIME.subtract(BigInteger.ONE)};
-        BigInteger[] bad = {PRIME, PRIME.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)};
+        BigInteger[] bad = {
+            PRIME, PRIME.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)
+        };
         for (BigInteger number : good) {
             assertTrue(product.decode(Numbers.bytes(number)));
             product.fromMontgomery();

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Verification against BouncyCastle and the JDK, with crafted signatures whose additions meet their own points. */
 class P256PublicKeyTest {
 
-    private static final ECDomainParameters DOMAIN =
-            new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+    private static final ECDomainParameters DOMAIN = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
     private static final BigInteger ORDER = Numbers.ORDER;
     private static final BigInteger PRIME = BoundedElement.PRIME;
 
@@ -108,7 +107,10 @@ class P256PublicKeyTest {
     void anXAboveTheOrderIsReducedForTheComparison() {
         int found = 0;
         for (BigInteger x = ORDER; found < 20; x = x.add(BigInteger.ONE)) {
-            BigInteger right = x.pow(3).subtract(x.multiply(BigInteger.valueOf(3))).add(b()).mod(PRIME);
+            BigInteger right = x.pow(3)
+                    .subtract(x.multiply(BigInteger.valueOf(3)))
+                    .add(b())
+                    .mod(PRIME);
             BigInteger y = right.modPow(PRIME.add(BigInteger.ONE).shiftRight(2), PRIME);
             BigInteger r = x.subtract(ORDER);
             if (y.pow(2).mod(PRIME).equals(right) && r.signum() > 0) {
@@ -116,7 +118,9 @@ class P256PublicKeyTest {
                 ECPoint point = DOMAIN.getCurve().createPoint(x, y);
                 BigInteger u = Numbers.below(ORDER, random);
                 BigInteger v = Numbers.below(ORDER, random);
-                ECPoint key = point.subtract(multiple(u)).multiply(v.modInverse(ORDER)).normalize();
+                ECPoint key = point.subtract(multiple(u))
+                        .multiply(v.modInverse(ORDER))
+                        .normalize();
                 BigInteger s = r.multiply(v.modInverse(ORDER)).mod(ORDER);
                 Signed signed = new Signed(u.multiply(s).mod(ORDER), r, s);
 
@@ -199,8 +203,8 @@ class P256PublicKeyTest {
     private static void assertMeets(boolean meets, BigInteger d, BigInteger u, BigInteger v) {
         ECPoint key = multiple(d);
         Signed signed = signed(key, u, v);
-        P256Combination combination = key(key)
-                .combination(Numbers.words(signed.e), Numbers.words(signed.r), Numbers.words(signed.s));
+        P256Combination combination =
+                key(key).combination(Numbers.words(signed.e), Numbers.words(signed.r), Numbers.words(signed.s));
         combination.sum();
 
         assertTrue(!meets || combination.meetings() > 0, () -> d + " " + u + " " + v);

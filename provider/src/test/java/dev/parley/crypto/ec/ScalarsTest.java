@@ -13,7 +13,8 @@ class ScalarsTest {
 
     private static final BigInteger ORDER = Numbers.ORDER;
     private static final BigInteger MONTGOMERY = BigInteger.ONE.shiftLeft(256);
-    private static final BigInteger EDWARDS_PRIME = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+    private static final BigInteger EDWARDS_PRIME =
+            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
 
     private final Random random = Numbers.random();
 
@@ -50,7 +51,8 @@ class ScalarsTest {
             out = Numbers.words(number);
             P256Order.reduce(out);
             assertEquals(a, Numbers.number(out));
-            assertEquals(number.signum() > 0 && number.compareTo(ORDER) < 0 ? -1 : 0,
+            assertEquals(
+                    number.signum() > 0 && number.compareTo(ORDER) < 0 ? -1 : 0,
                     P256Order.inRange(Numbers.words(number)));
             out = Numbers.words(a);
             P256Order.negateIf(0, out);
