@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A TLS 1.3 peer of real states over a record layer of its own, whose messages can be changed after they are made and
+ * A peer of real states over a record layer of its own, whose messages can be changed after they are made and
  * hashed but before they are protected.
  */
 public final class MachinePeer {
@@ -61,7 +61,18 @@ public final class MachinePeer {
      */
     public static MachinePeer client(Identity identity, List<NamedGroup> groups, UnaryOperator<ClientHello> hello) {
         Agreed agreed = new Agreed();
-        return new MachinePeer(new Opens(settings(Role.CLIENT, identity, groups), agreed, hello), agreed);
+        Settings settings = settings(Role.CLIENT, identity, groups, ProtocolVersion.TLS13);
+        return new MachinePeer(new Opens(settings, agreed, hello), agreed);
+    }
+
+    /** A peer of a version; a server asks for a certificate. */
+    public static MachinePeer of(Role role, Identity identity, ProtocolVersion version) {
+        Agreed agreed = new Agreed();
+        Settings settings = settings(role, identity, List.of(NamedGroup.X25519, NamedGroup.SECP256R1), version);
+        State first = role == Role.SERVER
+                ? new WaitClientHello(settings, agreed)
+                : new Opens(settings, agreed, UnaryOperator.identity());
+        return new MachinePeer(first, agreed);
     }
 
     public static MachinePeer client(Identity identity) {
@@ -70,9 +81,7 @@ public final class MachinePeer {
 
     /** A server that asks for a certificate. */
     public static MachinePeer server(Identity identity) {
-        Agreed agreed = new Agreed();
-        Settings settings = settings(Role.SERVER, identity, List.of(NamedGroup.X25519, NamedGroup.SECP256R1));
-        return new MachinePeer(new WaitClientHello(settings, agreed), agreed);
+        return of(Role.SERVER, identity, ProtocolVersion.TLS13);
     }
 
     /** Changes every message of the handshake, given and returned with its header, on its way to the record layer. */
@@ -138,6 +147,8 @@ public final class MachinePeer {
                 } else if (type == ContentType.ALERT) {
                     byte[] content = Arrays.copyOf(reader.content(), reader.contentLength());
                     others.add(new ScriptedPeer.Plain(type, content));
+                } else if (!reader.dropped()) {
+                    step(machine::onChangeCipherSpec);
                 }
             }
         } catch (TlsFault e) {
@@ -179,7 +190,7 @@ public final class MachinePeer {
                 }
             } else if (effect instanceof Effect.Negotiated negotiated) {
                 reader.version(negotiated.version());
-                reader.acceptCompatibilityCcs(true);
+                reader.acceptCompatibilityCcs(negotiated.version() == ProtocolVersion.TLS13);
             } else if (effect instanceof Effect.SendChangeCipherSpec) {
                 sendRaw(ScriptedPeer.plaintext(ContentType.CHANGE_CIPHER_SPEC.code(), 0x0303, (byte) 1));
             } else if (effect instanceof Effect.WriteWith keys) {
@@ -190,14 +201,14 @@ public final class MachinePeer {
         }
     }
 
-    private static Settings settings(Role role, Identity identity, List<NamedGroup> groups) {
+    private static Settings settings(Role role, Identity identity, List<NamedGroup> groups, ProtocolVersion version) {
         List<SignatureScheme> schemes = Arrays.stream(SignatureScheme.values())
                 .filter(SignatureScheme::enabledByDefault)
                 .toList();
         return Settings.of(role, Crypto.standard())
-                .versions(List.of(ProtocolVersion.TLS13))
+                .versions(List.of(version))
                 .suites(Arrays.stream(CipherSuite.values())
-                        .filter(CipherSuite::tls13)
+                        .filter(suite -> suite.allowedIn(version) && suite.enabledByDefault())
                         .toList())
                 .groups(groups)
                 .keyShareGroups(groups.subList(0, 1))

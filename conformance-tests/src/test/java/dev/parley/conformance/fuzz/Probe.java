@@ -1,0 +1,183 @@
+package dev.parley.conformance.fuzz;
+
+import dev.parley.conformance.support.CheckedEngine;
+import dev.parley.conformance.support.ScriptedPeer;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** An engine under fire: it is fed, says what it wants to, fails properly if it fails, and comes to an end. */
+final class Probe {
+
+    private static final int STEPS = 4_000;
+    private static final String PEERS_ALERT = "Received fatal alert";
+    private static final String UNEXPECTED = "an unexpected exception";
+
+    private final SSLEngine engine;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final ByteBuffer packet = ByteBuffer.allocate(17_000);
+    private byte[] unread = {};
+    private int steps;
+    private @Nullable SSLException failure;
+    private boolean closed;
+
+    Probe(SSLEngine engine) {
+        this.engine = CheckedEngine.of(engine);
+    }
+
+    SSLEngine engine() {
+        return engine;
+    }
+
+    @Nullable
+    SSLException failure() {
+        return failure;
+    }
+
+    byte[] received() {
+        return received.toByteArray();
+    }
+
+    /** Whether anything more can come of it. */
+    boolean isAlive() {
+        return failure == null && !closed;
+    }
+
+    /** Lets a client begin. */
+    byte[] open() {
+        turn(true);
+        return said();
+    }
+
+    /** More of the stream; what the engine says to it. */
+    byte[] feed(byte[] wire) {
+        unread = ScriptedPeer.join(unread, wire);
+        turn(false);
+        return said();
+    }
+
+    /** Sends application data, if that can be. */
+    byte[] send(byte[] data) {
+        if (isAlive() && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
+            try {
+                wrap(ByteBuffer.wrap(data));
+            } catch (SSLException e) {
+                fail(e);
+            }
+        }
+        turn(false);
+        return said();
+    }
+
+    private byte[] said() {
+        byte[] said = out.toByteArray();
+        out.reset();
+        return said;
+    }
+
+    private void turn(boolean begins) {
+        try {
+            boolean moved = begins;
+            if (begins) {
+                wrap(ByteBuffer.allocate(0));
+            }
+            do {
+                moved = step();
+            } while (moved && isAlive());
+        } catch (SSLException e) {
+            fail(e);
+        }
+    }
+
+    private boolean step() throws SSLException {
+        if (++steps > STEPS) {
+            throw new AssertionError("no end: " + engine.getHandshakeStatus());
+        }
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+            runTasks();
+            return true;
+        }
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            wrap(ByteBuffer.allocate(0));
+            return true;
+        }
+        if (unread.length == 0) {
+            return false;
+        }
+        ByteBuffer source = ByteBuffer.wrap(unread);
+        ByteBuffer target = packet.clear();
+        SSLEngineResult result = engine.unwrap(source, target);
+        received.write(target.array(), 0, target.position());
+        unread = Arrays.copyOfRange(unread, source.position(), unread.length);
+        closed = result.getStatus() == Status.CLOSED;
+        return result.bytesConsumed() > 0
+                || engine.getHandshakeStatus() != HandshakeStatus.NEED_UNWRAP
+                        && engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING;
+    }
+
+    private void runTasks() {
+        for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+            task.run();
+        }
+    }
+
+    private void wrap(ByteBuffer source) throws SSLException {
+        ByteBuffer target = packet.clear();
+        engine.wrap(source, target);
+        out.write(target.array(), 0, target.position());
+    }
+
+    /** A failure has one exception, whose reason is the peer and not us, and an alert unless the peer has sent one. */
+    private void fail(SSLException thrown) {
+        if (failure != null) {
+            throw new AssertionError("a second failure", thrown);
+        }
+        failure = thrown;
+        String message = String.valueOf(thrown.getMessage());
+        if (message.contains(UNEXPECTED)) {
+            throw new AssertionError("a fault of our own", thrown);
+        }
+        int before = out.size();
+        drain();
+        if (out.size() == before && !message.contains(PEERS_ALERT)) {
+            throw new AssertionError("failed without an alert", thrown);
+        }
+        if (!engine.isInboundDone() || !engine.isOutboundDone()) {
+            throw new AssertionError("failed and goes on", thrown);
+        }
+    }
+
+    private void drain() {
+        try {
+            for (int i = 0; engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && i < STEPS; i++) {
+                wrap(ByteBuffer.allocate(0));
+            }
+        } catch (SSLException e) {
+            throw new AssertionError("the alert cannot be said", e);
+        }
+    }
+
+    /** Whatever has happened: the engine ends. */
+    void end() {
+        engine.closeOutbound();
+        runTasks();
+        drain();
+        try {
+            engine.closeInbound();
+        } catch (SSLException e) {
+            // the peer has not said goodbye
+        }
+        runTasks();
+        drain();
+        if (!engine.isInboundDone() || !engine.isOutboundDone()) {
+            throw new AssertionError("closed on both sides and not at its end: " + engine.getHandshakeStatus());
+        }
+    }
+}
