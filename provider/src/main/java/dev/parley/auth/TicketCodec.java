@@ -13,8 +13,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class TicketCodec {
     /** The largest session written, in bytes. */
     public static final int LARGEST_BYTES = 1 << 16;
 
+    private static final byte[] NONE = {};
     private static final int FORMAT = 1;
     private static final int MOST_CERTIFICATES = 64;
     private static final int LONGEST_SECRET = 64;
@@ -67,9 +70,14 @@ public final class TicketCodec {
 
     private static byte[] facts(Resumable session, OwnChains chains) throws CertificateEncodingException {
         SessionOrigin origin = session.origin();
+        List<byte[]> certificates = encoded(origin.peer());
+        return Writer.bytesOf(out -> facts(session, chains, certificates, out));
+    }
+
+    private static void facts(Resumable session, OwnChains chains, List<byte[]> certificates, Writer out) {
+        SessionOrigin origin = session.origin();
         String name = origin.serverName();
         List<X509Certificate> own = origin.ownChain();
-        Writer out = new Writer(1024);
         out.uint8(FORMAT)
                 .uint16(session.version().code())
                 .uint16(session.suite().code())
@@ -80,30 +88,40 @@ public final class TicketCodec {
         uint64(out, origin.expires());
         out.uint8((origin.extendedMasterSecret() ? WITH_EXTENDED_MASTER_SECRET : 0)
                 | (name == null ? 0 : WITH_SERVER_NAME));
-        out.opaque16(name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8));
-        out.opaque8(own == null ? new byte[0] : chains.name(own));
-        List<Integer> schemes = origin.peerSchemes().stream() // a peer may have repeated them
-                .map(SignatureScheme::code)
-                .distinct()
-                .toList();
-        out.uint8(schemes.size()).uint16s(schemes);
-        identity(origin.peer(), out);
-        return out.opaque16(session.ticket()).toByteArray();
+        out.opaque16(name == null ? NONE : name.getBytes(StandardCharsets.UTF_8));
+        out.opaque8(own == null ? NONE : chains.name(own));
+        schemes(origin.peerSchemes(), out);
+        PeerIdentity peer = origin.peer();
+        out.uint8(certificates.size());
+        certificates.forEach(out::opaque24);
+        if (peer != null) {
+            out.uint8(peer.staples().size());
+            peer.staples().forEach(out::opaque24);
+        }
+        out.opaque16(session.ticket());
     }
 
-    private static void identity(@Nullable PeerIdentity peer, Writer out) throws CertificateEncodingException {
+    private static List<byte[]> encoded(@Nullable PeerIdentity peer) throws CertificateEncodingException {
         if (peer == null) {
-            out.uint8(0);
-            return;
+            return List.of();
         }
         List<byte[]> encoded = new ArrayList<>(peer.chain().size());
         for (X509Certificate certificate : peer.chain()) {
             encoded.add(certificate.getEncoded());
         }
-        out.uint8(encoded.size());
-        encoded.forEach(out::opaque24);
-        out.uint8(peer.staples().size());
-        peer.staples().forEach(out::opaque24);
+        return encoded;
+    }
+
+    /** A peer may have repeated them: each is written where it comes first. */
+    private static void schemes(List<SignatureScheme> schemes, Writer out) {
+        Set<SignatureScheme> distinct = EnumSet.noneOf(SignatureScheme.class);
+        distinct.addAll(schemes);
+        out.uint8(distinct.size());
+        for (SignatureScheme scheme : schemes) {
+            if (distinct.remove(scheme)) {
+                out.uint16(scheme.code());
+            }
+        }
     }
 
     /**

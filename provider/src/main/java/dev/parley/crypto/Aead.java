@@ -117,6 +117,25 @@ public abstract sealed class Aead permits AesGcm, ChaCha20Poly1305 {
         }
     }
 
+    /**
+     * Goes on with the cipher of a former epoch, now under this key: to look one up in the JCA costs more than to seal a small
+     * record. The former key's schedule is replaced at once.
+     */
+    public void takeOver(Aead former) {
+        Cipher c = former.cipher;
+        if (c == null || !transformation.equals(former.transformation)) {
+            return;
+        }
+        former.cipher = null;
+        try {
+            // nothing is sealed under this nonce, and nothing opened
+            c.init(Cipher.DECRYPT_MODE, key(), parameters(new byte[NONCE_LENGTH]));
+            cipher = c;
+        } catch (GeneralSecurityException e) {
+            cipher = null; // the first use looks up another
+        }
+    }
+
     /** Drops the cipher and with it the key schedule, which cannot be zeroed; the key itself is its owner's to destroy. */
     public void destroy() {
         cipher = null;

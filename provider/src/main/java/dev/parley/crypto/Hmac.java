@@ -1,6 +1,7 @@
 package dev.parley.crypto;
 
 import dev.parley.iana.HashAlgorithm;
+import dev.parley.wire.Idle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -81,8 +81,9 @@ public final class ExtensionBlock {
         if (!all.hasRemaining()) {
             return EMPTY;
         }
-        checkTypes(typesIn(all.copy()), place); // the form of the block first, then what is in it
-        List<Extension> extensions = new ArrayList<>();
+        int[] types = typesIn(all.copy());
+        checkTypes(types, place); // the form of the block first, then what is in it
+        List<Extension> extensions = new ArrayList<>(types.length);
         while (all.hasRemaining()) {
             int code = all.uint16();
             Reader data = all.vector16();
@@ -92,9 +93,13 @@ public final class ExtensionBlock {
         return new ExtensionBlock(extensions);
     }
 
-    /** The code points in a block that {@code in} stands before, in order; nothing else of it is looked at. */
-    public static List<Integer> peekTypes(Reader in) throws TlsFault {
-        return typesIn(in.copy().vector16());
+    /** Whether a block that {@code in} stands before has an extension of that type; nothing else of it is looked at. */
+    public static boolean peek(Reader in, ExtensionType type) throws TlsFault {
+        boolean there = false;
+        for (int code : typesIn(in.copy().vector16())) {
+            there |= code == type.code();
+        }
+        return there;
     }
 
     /** Writes this block with its length. */
@@ -242,26 +247,30 @@ public final class ExtensionBlock {
         throw ExtensionFault.MISPLACED.of(Extensions.nameOf(code), place); // 8446 §4.2
     }
 
-    private static List<Integer> typesIn(Reader all) throws TlsFault {
-        List<Integer> types = new ArrayList<>();
+    private static int[] typesIn(Reader all) throws TlsFault {
+        int[] types = new int[24];
+        int count = 0;
         while (all.hasRemaining()) {
-            types.add(all.uint16());
+            if (count == types.length) {
+                types = Arrays.copyOf(types, 2 * count);
+            }
+            types[count++] = all.uint16();
             all.vector16();
         }
-        return types;
+        return Arrays.copyOf(types, count);
     }
 
-    private static void checkTypes(List<Integer> types, Place place) throws TlsFault {
-        int psk = types.indexOf(PRE_SHARED_KEY);
-        List<Integer> sorted = new ArrayList<>(types);
-        sorted.sort(null); // a block may name 16384 types: no quadratic search
-        for (int i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i).equals(sorted.get(i - 1))) { // 8446 §4.2: no two of one type
+    private static void checkTypes(int[] types, Place place) throws TlsFault {
+        int[] sorted = types.clone();
+        Arrays.sort(sorted); // a block may name 16384 types: no quadratic search
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) { // 8446 §4.2: no two of one type
                 throw (place.opensHandshake() ? ExtensionFault.DUPLICATE_IN_HELLO : ExtensionFault.DUPLICATE)
-                        .of(Extensions.nameOf(sorted.get(i)), place);
+                        .of(Extensions.nameOf(sorted[i]), place);
             }
         }
-        if (place == Place.CLIENT_HELLO && psk >= 0 && psk != types.size() - 1) { // 8446 §4.2.11
+        boolean offersKeys = place == Place.CLIENT_HELLO && Arrays.binarySearch(sorted, PRE_SHARED_KEY) >= 0;
+        if (offersKeys && types[types.length - 1] != PRE_SHARED_KEY) { // 8446 §4.2.11
             throw ExtensionFault.PRE_SHARED_KEY_NOT_LAST.of();
         }
     }

@@ -24,7 +24,11 @@ public final class Flight {
 
     /** Sends a message that belongs to the transcript. */
     public Flight send(HandshakeBody body) {
-        byte[] encoded = body.encoded();
+        return send(body.encoded());
+    }
+
+    /** As the other, of a message that is encoded already, with its header; it must not change any more. */
+    public Flight send(byte[] encoded) {
         transcript.add(encoded);
         effects.add(new Effect.Send(encoded));
         return this;

@@ -40,16 +40,24 @@ public final class Negotiation {
         return null;
     }
 
+    private static <T> List<T> all(List<T> list, Predicate<T> fits) {
+        List<T> fitting = new ArrayList<>(list.size());
+        for (T element : list) {
+            if (fits.test(element)) {
+                fitting.add(element);
+            }
+        }
+        return fitting;
+    }
+
     /** The enabled suites of TLS 1.3, most preferred first. */
     public static List<CipherSuite> suites13(Settings settings) {
-        return settings.suites().stream().filter(CipherSuite::tls13).toList();
+        return all(settings.suites(), CipherSuite::tls13);
     }
 
     /** The enabled groups that the version may use, most preferred first. */
     public static List<NamedGroup> groups(Settings settings, ProtocolVersion version) {
-        return settings.groups().stream()
-                .filter(group -> group.allowedIn(version))
-                .toList();
+        return all(settings.groups(), group -> group.allowedIn(version));
     }
 
     /**

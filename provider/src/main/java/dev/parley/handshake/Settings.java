@@ -145,7 +145,10 @@ public final class Settings implements Ours {
 
     @Override
     public List<byte[]> certificateAuthorities() {
-        return from.authorityNames.get().stream().map(X500Principal::getEncoded).toList();
+        List<X500Principal> names = from.authorityNames.get();
+        return names.isEmpty()
+                ? List.of()
+                : names.stream().map(X500Principal::getEncoded).toList();
     }
 
     @Override

@@ -67,7 +67,19 @@ public final class Transcript {
 
     /** The hash as if these bytes had been added, such as a ClientHello without its binders. */
     public byte[] hashWith(byte[] more) {
-        return begunHash().copy().update(more).digest();
+        return hashWith(more, more.length);
+    }
+
+    /** As the other, of the first bytes of an array. */
+    public byte[] hashWith(byte[] more, int length) {
+        return begunHash().copy().update(more, 0, length).digest();
+    }
+
+    /** The hash as if these messages had been added. */
+    public byte[] hashWith(List<byte[]> more) {
+        Hash copy = begunHash().copy();
+        more.forEach(copy::update);
+        return copy.digest();
     }
 
     /**
@@ -75,10 +87,15 @@ public final class Transcript {
      * each binder in the hash of its PSK.
      */
     public byte[] hashWith(HashAlgorithm algorithm, byte[] more) {
+        return hashWith(algorithm, more, more.length);
+    }
+
+    /** As the other, of the first bytes of an array. */
+    public byte[] hashWith(HashAlgorithm algorithm, byte[] more, int length) {
         if (hash != null && hash.algorithm() == algorithm) {
-            return hashWith(more);
+            return hashWith(more, length);
         }
-        return hashOfRaw(algorithm).update(more).digest();
+        return hashOfRaw(algorithm).update(more, 0, length).digest();
     }
 
     /** Replaces the first ClientHello, all that was added yet, by the synthetic message_hash. */

@@ -17,6 +17,6 @@ public interface HandshakeBody {
 
     /** The whole message, with type and length. */
     default byte[] encoded() {
-        return new Writer().uint8(type().code()).vector24(this::write).toByteArray();
+        return Writer.bytesOf(out -> out.uint8(type().code()).vector24(this::write));
     }
 }

@@ -103,7 +103,7 @@ public record ServerHello(
         if (Arrays.equals(random, RETRY)) {
             return Place.HELLO_RETRY_REQUEST;
         }
-        boolean tls13 = ExtensionBlock.peekTypes(in).contains(ExtensionType.SUPPORTED_VERSIONS.code());
+        boolean tls13 = ExtensionBlock.peek(in, ExtensionType.SUPPORTED_VERSIONS);
         return tls13 ? Place.SERVER_HELLO : Place.SERVER_HELLO_12;
     }
 

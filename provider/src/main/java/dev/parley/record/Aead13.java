@@ -110,6 +110,13 @@ final class Aead13 extends Protection {
     }
 
     @Override
+    void takeOver(Protection former) {
+        if (former instanceof Aead13 same) {
+            aead.takeOver(same.aead);
+        }
+    }
+
+    @Override
     void destroy() {
         aead.destroy();
     }

@@ -105,6 +105,9 @@ abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
         return false;
     }
 
+    /** Takes what a former epoch of the same direction, which is over, can leave. */
+    void takeOver(Protection former) {}
+
     /** Drops the ciphers. */
     abstract void destroy();
 }

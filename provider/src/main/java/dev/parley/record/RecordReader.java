@@ -61,6 +61,7 @@ public final class RecordReader {
 
     /** Tests bring their own. */
     void use(Protection newProtection) {
+        newProtection.takeOver(protection);
         protection.destroy();
         protection = newProtection;
         number = 0;

@@ -70,6 +70,7 @@ public final class RecordWriter {
 
     /** Tests bring their own. */
     void use(Protection newProtection) {
+        newProtection.takeOver(protection);
         protection.destroy();
         protection = newProtection;
         number = 0;

@@ -42,12 +42,17 @@ final class HandshakeInput {
         return to > from && (bytes[from] & 0xff) == type.code();
     }
 
-    /** Appends the content of a handshake record. */
+    /** Appends the content of a handshake record, an array that is given away. */
     void add(byte[] content) {
         int skipped = Math.min(skip, content.length);
         skip -= skipped;
         int left = content.length - skipped;
         if (left == 0) {
+            return;
+        }
+        if (bytes == NONE && skipped == 0) {
+            bytes = content;
+            to = left;
             return;
         }
         makeRoom(left);
@@ -79,7 +84,8 @@ final class HandshakeInput {
             return null;
         }
         int end = from + HEADER + length();
-        HandshakeMessage message = HandshakeMessage.read(Arrays.copyOfRange(bytes, from, end));
+        boolean alone = from == 0 && end == bytes.length;
+        HandshakeMessage message = HandshakeMessage.read(alone ? bytes : Arrays.copyOfRange(bytes, from, end));
         consume(end);
         return message;
     }

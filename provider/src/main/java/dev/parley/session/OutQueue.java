@@ -118,8 +118,14 @@ final class OutQueue {
         return Math.min(length, limit);
     }
 
-    /** Removes the next record's content; {@code length} as {@link #nextLength} gave it. */
+    /** Removes the next record's content, to be read only; {@code length} as {@link #nextLength} gave it. */
     byte[] take(int length) {
+        Content first = (Content) items.getFirst();
+        if (first.bytes.length == length && first.left() == length) { // most messages are alone in their record
+            items.removeFirst();
+            contents--;
+            return first.bytes;
+        }
         byte[] record = new byte[length];
         int at = 0;
         while (at < length) {

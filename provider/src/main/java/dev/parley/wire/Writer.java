@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  */
 public final class Writer {
 
+    private static final int LENT_BYTES = 4096;
+    private static final int LARGEST_LENT_BYTES = 4 * LENT_BYTES;
+    private static final Idle<byte[]> IDLE = new Idle<>();
+
     private byte[] bytes;
     private int length;
 
@@ -22,7 +26,23 @@ public final class Writer {
 
     /** A writer with room for {@code capacity} bytes before it must grow. */
     public Writer(int capacity) {
-        bytes = new byte[capacity];
+        this(new byte[capacity]);
+    }
+
+    private Writer(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Exactly what {@code content} writes, which must be nothing secret: it is written in an array that others use next. */
+    public static byte[] bytesOf(Consumer<Writer> content) {
+        byte[] lent = IDLE.take();
+        Writer out = new Writer(lent == null ? new byte[LENT_BYTES] : lent);
+        content.accept(out);
+        byte[] exact = out.toByteArray();
+        if (out.bytes.length <= LARGEST_LENT_BYTES) {
+            IDLE.give(out.bytes);
+        }
+        return exact;
     }
 
     public Writer uint8(int value) {

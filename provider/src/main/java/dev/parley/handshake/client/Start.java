@@ -62,10 +62,13 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             agreed.requestedServerNames(List.of(name.hostName()));
         }
         if (offered != null && offered.version() == ProtocolVersion.TLS13) {
-            hello = TicketOffer.in(
+            TicketOffer.Proven proven = TicketOffer.in(
                     hello, offered, agreed.transcript(), settings.clock().millis());
+            hello = proven.hello();
+            out.send(proven.encoded());
+        } else {
+            out.send(hello);
         }
-        out.send(hello);
         Client client = new Client(settings, agreed, hello, shares, offered);
         agreed.zeroUnlessEstablished(client::destroyShares);
         agreed.zeroUnlessEstablished(client::destroyOffered);

@@ -7,7 +7,6 @@ import dev.parley.keys.Binder;
 import dev.parley.keys.EarlySecrets;
 import dev.parley.keys.Transcript;
 import dev.parley.message.ClientHello;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,14 +24,26 @@ final class TicketOffer {
      * @param before the messages in front of the hello: none, or those of a HelloRetryRequest
      * @param nowMillis since 1970
      */
-    static ClientHello in(ClientHello hello, Resumable ticket, Transcript before, long nowMillis) {
+    static Proven in(ClientHello hello, Resumable ticket, Transcript before, long nowMillis) {
+        byte[] binder = new byte[ticket.suite().hash().length()];
         var identity = new PreSharedKey.Identity(ticket.ticket(), ticket.obfuscatedAge(nowMillis));
-        PreSharedKey unproven = offer(identity, new byte[ticket.suite().hash().length()]);
-        byte[] encoded = hello.with(hello.extensions().with(unproven)).encoded();
-        byte[] truncated = Arrays.copyOf(encoded, encoded.length - unproven.bindersLength());
-        byte[] hash = before.hashWith(ticket.suite().hash(), truncated);
-        return hello.with(hello.extensions().with(offer(identity, binder(ticket, hash))));
+        PreSharedKey offer = new PreSharedKey(List.of(identity), List.of(binder));
+        ClientHello offering = hello.with(hello.extensions().with(offer));
+        byte[] encoded = offering.encoded();
+        int truncated = encoded.length - offer.bindersLength();
+        byte[] proof = binder(ticket, before.hashWith(ticket.suite().hash(), encoded, truncated));
+        // pre_shared_key stands last, and its only binder at its end
+        System.arraycopy(proof, 0, encoded, encoded.length - binder.length, binder.length);
+        System.arraycopy(proof, 0, binder, 0, binder.length);
+        return new Proven(offering, encoded);
     }
+
+    /**
+     * A hello with a true binder.
+     *
+     * @param encoded the same as a message
+     */
+    record Proven(ClientHello hello, byte[] encoded) {}
 
     private static byte[] binder(Resumable ticket, byte[] truncatedHash) {
         Secret psk = ticket.secret();
@@ -44,9 +55,5 @@ final class TicketOffer {
             binder.destroy();
             early.destroy();
         }
-    }
-
-    private static PreSharedKey offer(PreSharedKey.Identity identity, byte[] binder) {
-        return new PreSharedKey(List.of(identity), List.of(binder));
     }
 }

@@ -150,11 +150,14 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         client.transcript().add(in.encoded());
 
         ClientHello second = client.hello().with(extensions.without(PreSharedKey.KIND));
+        byte[] encoded = null;
         Resumable ticket = client.offered();
         if (ticket != null && client.hello().extensions().has(PreSharedKey.KIND)) {
             if (ticket.suite().hash() == suite.hash()) { // 8446 §4.1.4: other hashes cannot be resumed with now
-                second = TicketOffer.in(
+                TicketOffer.Proven proven = TicketOffer.in(
                         second, ticket, client.transcript(), settings.clock().millis());
+                second = proven.hello();
+                encoded = proven.encoded();
             } else {
                 ticket.destroy();
                 ticket = null;
@@ -164,7 +167,7 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         if (settings.compatibilityMode()) { // 8446 appendix D.4: before the second flight
             out.sendChangeCipherSpec();
         }
-        out.send(second);
+        out.send(encoded == null ? second.encoded() : encoded);
         Client next = new Client(settings, client.agreed(), second, shares, ticket);
         client.agreed().zeroUnlessEstablished(next::destroyShares);
         return new WaitServerHello(next, suite);

@@ -28,7 +28,7 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
     @Override
     public Next perform() throws TlsFault {
         Negotiation.Credential own = Negotiation.credential13(client.settings(), client.agreed(), request.extensions());
-        Certificate certificate = message(own);
+        byte[] certificate = message(own).encoded();
         CertificateVerify proof = own == null ? null : sign(own, certificate);
         return out -> send(out, own, certificate, proof);
     }
@@ -36,7 +36,7 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
     private State send(
             Flight out,
             Negotiation.@Nullable Credential own,
-            Certificate certificate,
+            byte[] certificate,
             @Nullable CertificateVerify proof) {
         out.send(certificate);
         if (own != null && proof != null) {
@@ -47,8 +47,8 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
         return WaitFinished.finish(client, secrets, application, out);
     }
 
-    private CertificateVerify sign(Negotiation.Credential own, Certificate certificate) throws TlsFault {
-        byte[] hash = client.transcript().hashWith(certificate.encoded());
+    private CertificateVerify sign(Negotiation.Credential own, byte[] certificate) throws TlsFault {
+        byte[] hash = client.transcript().hashWith(certificate);
         byte[] content = SignedContent.of(Role.CLIENT, hash);
         byte[] signature = own.certificate()
                 .signer()

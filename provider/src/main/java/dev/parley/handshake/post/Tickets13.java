@@ -8,6 +8,7 @@ import dev.parley.handshake.ServerSessions;
 import dev.parley.handshake.Settings;
 import dev.parley.keys.ResumptionSecret;
 import dev.parley.message.NewSessionTicket;
+import java.util.Arrays;
 
 /**
  * The tickets of one TLS 1.3 connection, as many as it likes.
@@ -23,8 +24,9 @@ public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resum
     public void send(int count, Flight out) {
         ServerSessions sessions = settings.sessions().server();
         for (int i = 0; i < count; i++) {
-            byte[] nonce = settings.randoms().bytes(NONCE_BYTES); // 8446 §4.6.1: no two of a connection are equal
-            long ageAdd = uint32(settings.randoms().bytes(AGE_ADD_BYTES));
+            byte[] random = settings.randoms().bytes(NONCE_BYTES + AGE_ADD_BYTES);
+            byte[] nonce = Arrays.copyOf(random, NONCE_BYTES); // 8446 §4.6.1: no two of a connection are equal
+            long ageAdd = uint32(random, NONCE_BYTES);
             Secret psk = resumption.psk(nonce);
             ServerSessions.Ticket ticket = sessions.issue(agreed, psk, ageAdd);
             psk.destroy();
@@ -36,10 +38,10 @@ public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resum
         }
     }
 
-    private static long uint32(byte[] bytes) {
+    private static long uint32(byte[] bytes, int at) {
         long value = 0;
-        for (byte each : bytes) {
-            value = value << 8 | each & 0xff;
+        for (int i = at; i < at + AGE_ADD_BYTES; i++) {
+            value = value << 8 | bytes[i] & 0xff;
         }
         return value;
     }

@@ -17,7 +17,6 @@ import dev.parley.iana.PskKeyExchangeMode;
 import dev.parley.keys.Binder;
 import dev.parley.keys.EarlySecrets;
 import dev.parley.message.HandshakeMessage;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,9 @@ public record OfferedKeys(List<PreSharedKey.Identity> identities, List<byte[]> b
             return null;
         }
         byte[] whole = raw.encoded();
-        byte[] truncated = Arrays.copyOf(whole, whole.length - keys.bindersLength());
+        int truncated = whole.length - keys.bindersLength();
         return new OfferedKeys(
-                keys.identities(), keys.binders(), server.transcript().hashWith(truncated));
+                keys.identities(), keys.binders(), server.transcript().hashWith(whole, truncated));
     }
 
     /** Whether client and server both take psk_dhe_ke, so that tickets make sense. */

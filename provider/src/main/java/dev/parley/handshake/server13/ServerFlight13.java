@@ -35,9 +35,7 @@ import dev.parley.message.CertificateRequest;
 import dev.parley.message.CertificateVerify;
 import dev.parley.message.EncryptedExtensions;
 import dev.parley.message.Finished;
-import dev.parley.message.HandshakeBody;
 import dev.parley.message.ServerHello;
-import dev.parley.wire.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,20 +67,20 @@ record ServerFlight13(
         Credential own = resumed == null ? credential() : null;
         Group.Answer share = settings.crypto().group(group).answer(theirs, settings.randoms());
         try {
-            ServerHello hello = hello(share, resumed);
-            List<HandshakeBody> messages = new ArrayList<>(4);
-            messages.add(new EncryptedExtensions(answers));
+            List<byte[]> messages = new ArrayList<>(5);
+            messages.add(hello(share, resumed).encoded());
+            messages.add(new EncryptedExtensions(answers).encoded());
             CertificateRequest request = own == null ? null : request(); // 8446 §4.3.2: not beside a PSK
             if (request != null) {
-                messages.add(request);
+                messages.add(request.encoded());
             }
             if (own != null) {
-                messages.add(certificate(own));
-                messages.add(proof(own, hello, messages));
+                messages.add(certificate(own).encoded());
+                messages.add(proof(own, messages).encoded());
             }
             agree(own, resumed);
             EarlySecrets early = resumed == null ? EarlySecrets.withoutPsk(suite) : resumed.early();
-            return out -> send(out, hello, share, early, answers, messages, request);
+            return out -> send(out, share, early, answers, messages, request);
         } catch (TlsFault refused) {
             share.secret().destroy();
             throw refused;
@@ -91,15 +89,14 @@ record ServerFlight13(
 
     private State send(
             Flight out,
-            ServerHello hello,
             Group.Answer share,
             EarlySecrets early,
             ExtensionBlock answers,
-            List<HandshakeBody> messages,
+            List<byte[]> messages,
             @Nullable CertificateRequest request) {
         answers.agree(server.hello().extensions(), server.agreed());
 
-        out.send(hello);
+        out.send(messages.get(0)); // the ServerHello, in the clear
         if (!server.agreed().retried()) {
             Server13.sendCompatibilityChangeCipherSpec(server, out);
         }
@@ -107,7 +104,7 @@ record ServerFlight13(
                 early.handshake(share.secret(), server.transcript().hash());
         early.destroy();
         out.writeWith(secrets.server()).readWith(secrets.client());
-        messages.forEach(out::send);
+        messages.subList(1, messages.size()).forEach(out::send);
         out.send(new Finished(secrets.serverFinished(server.transcript().hash())));
         ApplicationSecrets application = secrets.application(server.transcript().hash());
         server.agreed().zeroUnlessEstablished(secrets::destroy);
@@ -206,13 +203,8 @@ record ServerFlight13(
     }
 
     /** Signs over the messages that are about to go out. */
-    private CertificateVerify proof(Credential own, ServerHello hello, List<HandshakeBody> messages) throws TlsFault {
-        Writer upToCertificate = new Writer().bytes(hello.encoded());
-        for (HandshakeBody message : messages) {
-            upToCertificate.bytes(message.encoded());
-        }
-        byte[] hash = server.transcript().hashWith(upToCertificate.toByteArray());
-        byte[] content = SignedContent.of(Role.SERVER, hash);
+    private CertificateVerify proof(Credential own, List<byte[]> messages) throws TlsFault {
+        byte[] content = SignedContent.of(Role.SERVER, server.transcript().hashWith(messages));
         byte[] signature = own.certificate()
                 .signer()
                 .sign(own.scheme(), content, server.settings().randoms());

@@ -39,6 +39,9 @@ public final class ContextPlan {
 
     private static final List<ProtocolVersion> VERSIONS = List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12);
 
+    private static final List<String> VERSION_NAMES =
+            VERSIONS.stream().map(ProtocolVersion::jsseName).toList();
+
     /** Names that a property may hold without being a mistake, though Parley does not speak them. */
     private static final Set<String> FOREIGN_PROTOCOLS =
             Set.of("TLSv1.1", "TLSv1", "SSLv3", "SSLv2Hello", "DTLSv1.2", "DTLSv1.0");
@@ -115,7 +118,7 @@ public final class ContextPlan {
     }
 
     public List<String> supportedProtocols() {
-        return VERSIONS.stream().map(ProtocolVersion::jsseName).toList();
+        return VERSION_NAMES;
     }
 
     List<String> supportedSuites() {

@@ -36,6 +36,16 @@ record Selection(
         List<SignatureScheme> schemes,
         List<SignatureScheme> certificateSchemes) {
 
+    /** Lists that copying leaves as they are: each handshake takes over all of them. */
+    Selection {
+        versions = List.copyOf(versions);
+        suites = List.copyOf(suites);
+        groups = List.copyOf(groups);
+        keyShareGroups = List.copyOf(keyShareGroups);
+        schemes = List.copyOf(schemes);
+        certificateSchemes = List.copyOf(certificateSchemes);
+    }
+
     /**
      * What a selection depends on, besides the context.
      *

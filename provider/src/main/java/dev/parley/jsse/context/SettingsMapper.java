@@ -14,7 +14,7 @@ import dev.parley.jsse.manager.Connection;
 import dev.parley.jsse.property.ApplicationProtocolCoding;
 import dev.parley.jsse.property.Properties;
 import dev.parley.jsse.session.HostNames;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,9 +47,9 @@ final class SettingsMapper {
 
         TlsParameters extra = from.tlsParameters();
         int sizeLimit = or(extra.recordSizeLimitBytes(), properties.recordSizeLimitBytes());
-        Set<ExtensionType> disabled = EnumSet.noneOf(ExtensionType.class);
-        disabled.addAll(properties.disabledExtensions(role));
+        Set<ExtensionType> disabled = properties.disabledExtensions(role);
         if (sizeLimit == 0) {
+            disabled = new HashSet<>(disabled);
             disabled.add(ExtensionType.RECORD_SIZE_LIMIT);
         }
         return Settings.of(role, context.plan().crypto())

@@ -29,7 +29,7 @@ public record ApplicationProtocolCoding(Charset charset) {
     }
 
     public List<String> encode(List<String> names) {
-        return names.stream().map(this::encode).toList();
+        return names.isEmpty() ? names : names.stream().map(this::encode).toList();
     }
 
     public List<String> decode(List<String> onTheWire) {

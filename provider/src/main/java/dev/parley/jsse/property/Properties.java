@@ -76,7 +76,7 @@ public final class Properties {
         suites = new Lists(from.list("jdk.tls.client.cipherSuites"), from.list("jdk.tls.server.cipherSuites"));
         signatureSchemes =
                 new Lists(from.list("jdk.tls.client.SignatureSchemes"), from.list("jdk.tls.server.SignatureSchemes"));
-        disabledExtensions = new Sides<>(clientsDisabled(from), serversDisabled(from));
+        disabledExtensions = new Sides<>(Set.copyOf(clientsDisabled(from)), Set.copyOf(serversDisabled(from)));
         int chain = from.notNegative("jdk.tls.maxCertificateChainLength", -1);
         longestPeerChain = new Sides<>(
                 from.notNegative(

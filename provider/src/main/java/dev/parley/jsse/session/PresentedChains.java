@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,15 @@ final class PresentedChains implements OwnChains {
 
     private final Map<String, List<X509Certificate>> chains = new ConcurrentHashMap<>(0);
 
+    /** The chain asked about last: most servers have one only. */
+    private volatile @Nullable Named last;
+
     @Override
     public byte[] name(List<X509Certificate> chain) {
+        Named before = last;
+        if (before != null && before.chain == chain) {
+            return before.name;
+        }
         try {
             byte[] name =
                     MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
@@ -34,6 +42,9 @@ final class PresentedChains implements OwnChains {
             List<X509Certificate> known = chains.get(text);
             if (known != chain && (known != null || chains.size() < MOST_CHAINS)) {
                 chains.put(text, chain); // of several with one end entity, the last
+                last = new Named(chain, name);
+            } else if (known == chain) {
+                last = new Named(chain, name);
             }
             return name;
         } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
@@ -43,15 +54,23 @@ final class PresentedChains implements OwnChains {
 
     @Override
     public @Nullable List<X509Certificate> find(byte[] name) {
+        Named before = last;
+        if (before != null && Arrays.equals(before.name, name)) {
+            return before.chain;
+        }
         return chains.get(HexFormat.of().formatHex(name));
     }
 
     void clear() {
         chains.clear();
+        last = null;
     }
 
     @Override
     public String toString() {
         return "PresentedChains[" + chains.size() + "]";
     }
+
+    /** A chain and its name, which nobody changes. */
+    private record Named(List<X509Certificate> chain, byte[] name) {}
 }

@@ -3,12 +3,9 @@ package dev.parley.jsse.session;
 import dev.parley.iana.ProtocolVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +91,17 @@ final class Shelf implements Held {
         if (tickets.size() + (session12 == null ? 0 : 1) < 2) {
             return tickets.size() + (session12 == null ? 0 : 1);
         }
-        Set<SessionIdentity> distinct = Collections.newSetFromMap(new IdentityHashMap<>(4));
-        all().forEach(kept -> distinct.add(kept.identity()));
-        return distinct.size();
+        int distinct = 0;
+        List<Kept> all = all();
+        for (int i = 0; i < all.size(); i++) { // few: a set would cost more
+            SessionIdentity identity = all.get(i).identity();
+            boolean again = false;
+            for (int earlier = 0; earlier < i; earlier++) {
+                again |= all.get(earlier).identity() == identity;
+            }
+            distinct += again ? 0 : 1;
+        }
+        return distinct;
     }
 
     @Override

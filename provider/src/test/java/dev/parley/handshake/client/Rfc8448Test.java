@@ -114,12 +114,11 @@ class Rfc8448Test {
                 ticket.lifetime(),
                 new SessionOrigin(new byte[] {1}, NOW, NOW + 30_000, "server", null, null, List.of(), true));
 
-        ClientHello offering = TicketOffer.in(without, session, new Transcript(), NOW + 6); // the age it claims
+        TicketOffer.Proven offering = TicketOffer.in(without, session, new Transcript(), NOW + 6); // the age it claims
 
-        assertArrayEquals(
-                Trace.section(4)
-                        .message(Role.CLIENT, HandshakeType.CLIENT_HELLO)
-                        .encoded(),
-                offering.encoded());
+        byte[] expected =
+                Trace.section(4).message(Role.CLIENT, HandshakeType.CLIENT_HELLO).encoded();
+        assertArrayEquals(expected, offering.encoded());
+        assertArrayEquals(expected, offering.hello().encoded());
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.crypto;
+package dev.parley.wire;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lock-free: threads start looking at different slots, one that finds nothing makes its own, and what finds no slot is left
  * to the collector. Not a ThreadLocal, which virtual threads would multiply.
  */
-final class Idle<T> {
+public final class Idle<T> {
 
     private static final int SLOTS = 8;
     private static final int SPACING = 16; // references a cache line apart
@@ -17,8 +17,7 @@ final class Idle<T> {
     private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS * SPACING);
 
     /** One that is the caller's alone until it is given back, or null. */
-    @Nullable
-    T take() {
+    public @Nullable T take() {
         int first = firstSlot();
         for (int i = 0; i < SLOTS; i++) {
             int index = (first + i & SLOTS - 1) * SPACING;
@@ -33,7 +32,7 @@ final class Idle<T> {
     }
 
     /** Gives back what holds no secret any more. */
-    void give(T object) {
+    public void give(T object) {
         int first = firstSlot();
         for (int i = 0; i < SLOTS; i++) {
             int index = (first + i & SLOTS - 1) * SPACING;
