@@ -34,10 +34,7 @@ record OwnFlight(Client client, HandshakeSecrets secrets, ApplicationSecrets app
     }
 
     private State send(
-            Flight out,
-            Negotiation.@Nullable Credential own,
-            byte[] certificate,
-            @Nullable CertificateVerify proof) {
+            Flight out, Negotiation.@Nullable Credential own, byte[] certificate, @Nullable CertificateVerify proof) {
         out.send(certificate);
         if (own != null && proof != null) {
             client.agreed().ownCertificate(own.certificate());

@@ -116,8 +116,9 @@ class Rfc8448Test {
 
         TicketOffer.Proven offering = TicketOffer.in(without, session, new Transcript(), NOW + 6); // the age it claims
 
-        byte[] expected =
-                Trace.section(4).message(Role.CLIENT, HandshakeType.CLIENT_HELLO).encoded();
+        byte[] expected = Trace.section(4)
+                .message(Role.CLIENT, HandshakeType.CLIENT_HELLO)
+                .encoded();
         assertArrayEquals(expected, offering.encoded());
         assertArrayEquals(expected, offering.hello().encoded());
     }
