@@ -17,6 +17,8 @@ final class Built {
 
     static final Path BOUNCY_CASTLE = home(X25519.class);
 
+    static final String VERSION = named("install.version");
+
     /** The programs that are started in other JVMs. */
     static final Path PROGRAMS = home(Built.class);
 

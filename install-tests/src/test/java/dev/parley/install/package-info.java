@@ -3,7 +3,7 @@
  *
  * <table>
  * <caption>What is shown where</caption>
- * <tr><td>the entries of the jars</td><td>{@link dev.parley.install.JarsTest}</td></tr>
+ * <tr><td>the entries of the jars</td><td>{@link dev.parley.install.JarsTest}, {@link dev.parley.install.MetadataTest}</td></tr>
  * <tr><td>{@code -javaagent}</td><td>{@link dev.parley.install.AgentTest}</td></tr>
  * <tr><td>one line, {@code java.security}, module path</td><td>{@link dev.parley.install.ProviderListTest}</td></tr>
  * <tr><td>all that must not change</td><td>{@link dev.parley.install.NothingElseTest}</td></tr>
