@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Identities;
+import dev.parley.conformance.support.Identity;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Negotiated;
 import dev.parley.conformance.support.Providers;
@@ -40,6 +41,11 @@ final class Own {
 
     static X509TrustManager trustManager() {
         return (X509TrustManager) Authority.common().trustManagers()[0];
+    }
+
+    /** A server's identity that is not {@code localhost}'s. */
+    static Identity otherIdentity() {
+        return Authority.common().issue(KeyType.EC_P256, "other.test");
     }
 
     /** Tomcat over the same provider. */
