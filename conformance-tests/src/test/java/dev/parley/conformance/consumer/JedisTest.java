@@ -113,7 +113,9 @@ class JedisTest {
 
         JedisConnectionException refusal = assertThrows(
                 JedisConnectionException.class,
-                () -> client(DefaultJedisClientConfig.builder().ssl(true).sslSocketFactory(strangers.getSocketFactory()))
+                () -> client(DefaultJedisClientConfig.builder()
+                                .ssl(true)
+                                .sslSocketFactory(strangers.getSocketFactory()))
                         .ping());
 
         assertInstanceOf(SSLHandshakeException.class, refusal.getCause());

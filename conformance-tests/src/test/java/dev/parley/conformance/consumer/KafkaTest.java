@@ -4,6 +4,7 @@ import static dev.parley.conformance.consumer.Own.assertOwn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.TlsConnection;
 import dev.parley.adapter.kafka.ParleyProviderCreator;
@@ -12,14 +13,6 @@ import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Providers;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.HashMap;
@@ -29,11 +22,8 @@ import javax.net.ssl.SSLEngine;
 import org.apache.kafka.common.config.SecurityConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
-import org.apache.kafka.common.network.ChannelMetadataRegistry;
-import org.apache.kafka.common.network.CipherInformation;
-import org.apache.kafka.common.network.ClientInformation;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.network.ConnectionMode;
-import org.apache.kafka.common.network.SslTransportLayer;
 import org.apache.kafka.common.security.ssl.SslFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,32 +45,79 @@ class KafkaTest {
     void aConfigurationIsValidAndItsTransportCarriesBytes(String version) throws Exception {
         try (SslFactory servers = factory(ConnectionMode.SERVER, version);
                 SslFactory clients = factory(ConnectionMode.CLIENT, version);
-                ServerSocketChannel listener = ServerSocketChannel.open();
-                Selector selector = Selector.open()) {
-            listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-            int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-            SSLEngine clientEngine = clients.createSslEngine("localhost", port);
-            SSLEngine serverEngine = servers.createSslEngine("localhost", port);
-            try (SslTransportLayer client =
-                            transport(selector, SocketChannel.open(listener.getLocalAddress()), clientEngine);
-                    SslTransportLayer server = transport(selector, listener.accept(), serverEngine)) {
-                while (!client.ready() || !server.ready()) {
-                    turn(selector, client, server);
-                }
+                KafkaLink link = new KafkaLink(clients, servers)) {
+            link.connect();
 
-                ByteBuffer sent = ByteBuffer.wrap(new byte[LONG]);
-                ByteBuffer received = ByteBuffer.allocate(LONG);
-                while (received.hasRemaining()) {
-                    client.write(sent);
-                    server.read(received);
-                }
+            assertArrayEquals(new byte[LONG], link.carried(LONG));
+            for (SSLEngine engine : List.of(link.clientEngine, link.serverEngine)) {
+                assertOwn(engine.getSession());
+                assertEquals(version, engine.getSession().getProtocol());
+            }
+            assertEquals("CN=client.test", link.server.peerPrincipal().getName());
+        }
+    }
 
-                assertArrayEquals(sent.array(), received.array());
-                for (SSLEngine engine : new SSLEngine[] {clientEngine, serverEngine}) {
-                    assertOwn(engine.getSession());
-                    assertEquals(version, engine.getSession().getProtocol());
-                }
-                assertEquals("CN=client.test", server.peerPrincipal().getName());
+    /** Kafka's clients once took the message for a renegotiation and broke off. */
+    @Test
+    void newKeysOnTheWayAreNoticedByNobody() throws Exception {
+        try (SslFactory servers = factory(ConnectionMode.SERVER, "TLSv1.3");
+                SslFactory clients = factory(ConnectionMode.CLIENT, "TLSv1.3");
+                KafkaLink link = new KafkaLink(clients, servers)) {
+            link.connect();
+            for (SSLEngine engine : List.of(link.clientEngine, link.serverEngine)) {
+                TlsConnection.of(engine).keyUpdate(true);
+
+                assertArrayEquals(new byte[LONG], link.carried(LONG));
+            }
+        }
+    }
+
+    /** Kafka tells failures that are worth another attempt from those that are not by their class and first words. */
+    @Test
+    void aRefusedServerIsAnAuthenticationFailureOnBothEnds() throws Exception {
+        try (SslFactory servers = factory(ConnectionMode.SERVER, "TLSv1.3");
+                SslFactory clients = new SslFactory(ConnectionMode.CLIENT)) {
+            Map<String, Object> configuration = configuration(ConnectionMode.CLIENT, "TLSv1.3");
+            configuration.put(
+                    SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+                    Authority.create("Stranger", KeyType.EC_P256)
+                            .writeTrustStore(directory.resolve("strangers.p12"))
+                            .toString());
+            clients.configure(configuration);
+            try (KafkaLink link = new KafkaLink(clients, servers)) {
+                assertThrows(SslAuthenticationException.class, link::connectClient);
+                assertThrows(SslAuthenticationException.class, link::connectServer);
+            }
+        }
+    }
+
+    @Test
+    void aClientThatSpeaksPlainTextIsAnAuthenticationFailure() throws Exception {
+        try (SslFactory servers = factory(ConnectionMode.SERVER, "TLSv1.3");
+                SslFactory clients = factory(ConnectionMode.CLIENT, "TLSv1.3");
+                KafkaLink link = new KafkaLink(clients, servers)) {
+            link.sendPlainText("a request of Kafka's, in plain text");
+
+            assertThrows(SslAuthenticationException.class, link::connectServer);
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsTakenIn() throws Exception {
+        try (SslFactory servers = factory(ConnectionMode.SERVER, "TLSv1.3");
+                SslFactory clients = factory(ConnectionMode.CLIENT, "TLSv1.3")) {
+            Identity renewed =
+                    Authority.common().issue(KeyType.EC_P256, "localhost", "127.0.0.1", "::1", "server.test");
+            Map<String, Object> configuration = configuration(ConnectionMode.SERVER, "TLSv1.3");
+            configuration.put(
+                    SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG,
+                    renewed.writeKeyStore(directory.resolve("renewed.p12")).toString());
+            servers.reconfigure(configuration);
+            try (KafkaLink link = new KafkaLink(clients, servers)) {
+                link.connect();
+
+                assertEquals(
+                        renewed.certificate(), link.clientEngine.getSession().getPeerCertificates()[0]);
             }
         }
     }
@@ -103,23 +140,6 @@ class KafkaTest {
             Security.removeProvider(Providers.underTest().getName());
             Providers.install();
         }
-    }
-
-    private static SslTransportLayer transport(Selector selector, SocketChannel channel, SSLEngine engine)
-            throws IOException {
-        channel.configureBlocking(false);
-        SelectionKey key = channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-        return SslTransportLayer.create("test", key, engine, new Registry());
-    }
-
-    private static void turn(Selector selector, SslTransportLayer... transports) throws IOException {
-        selector.select(1000);
-        for (SslTransportLayer transport : transports) {
-            if (!transport.ready()) {
-                transport.handshake();
-            }
-        }
-        selector.selectedKeys().clear();
     }
 
     /** A factory configured as a broker or a client is, which makes a handshake with itself first. */
@@ -155,27 +175,5 @@ class KafkaTest {
         configuration.put(SslConfigs.SSL_KEY_PASSWORD_CONFIG, password);
         configuration.put(SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, password);
         return configuration;
-    }
-
-    /** Where a transport tells what it agreed on; nobody asks here. */
-    private static final class Registry implements ChannelMetadataRegistry {
-        @Override
-        public void registerCipherInformation(CipherInformation information) {}
-
-        @Override
-        public CipherInformation cipherInformation() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void registerClientInformation(ClientInformation information) {}
-
-        @Override
-        public ClientInformation clientInformation() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -148,7 +148,8 @@ final class StubServer implements AutoCloseable {
         }
 
         /** The next line without its end, or null; read byte by byte, since what follows it may be TLS. */
-        @Nullable String readLine() throws IOException {
+        @Nullable
+        String readLine() throws IOException {
             StringBuilder line = new StringBuilder();
             for (int next = in.read(); next != '\n'; next = in.read()) {
                 if (next < 0) {

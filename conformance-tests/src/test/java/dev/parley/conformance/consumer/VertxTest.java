@@ -51,10 +51,8 @@ class VertxTest {
     @CsvSource({"TLSv1.3, HTTP_2", "TLSv1.3, HTTP_1_1", "TLSv1.2, HTTP_2", "TLSv1.2, HTTP_1_1"})
     void anEchoComesBack(String version, HttpVersion http) throws Exception {
         AtomicReference<@Nullable SSLSession> serverSession = new AtomicReference<>();
-        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions()
-                        .setSsl(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(certificate()))
+        HttpServer server = await(vertx.createHttpServer(
+                        new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate()))
                 .requestHandler(request -> {
                     serverSession.set(request.sslSession());
                     request.body().onSuccess(body -> request.response().end(body));

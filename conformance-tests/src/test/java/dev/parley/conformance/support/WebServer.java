@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.KeyManagerFactory;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.SSLAuthenticator;
@@ -147,6 +148,7 @@ public final class WebServer implements AutoCloseable {
         private boolean http2 = true;
         private String protocols = "TLSv1.2,TLSv1.3";
         private String verification = "none";
+        private String keyManagers = KeyManagerFactory.getDefaultAlgorithm();
         private @Nullable String defaultHost;
         private @Nullable String protectedPath;
         private String user = "";
@@ -166,6 +168,12 @@ public final class WebServer implements AutoCloseable {
         /** The protocol versions, as Tomcat's attribute {@code protocols} has them. */
         public Setup protocols(String value) {
             protocols = value;
+            return this;
+        }
+
+        /** The algorithm of the key manager factory, as Tomcat's attribute {@code keyManagerAlgorithm} has it. */
+        public Setup keyManagers(String value) {
+            keyManagers = value;
             return this;
         }
 
@@ -240,6 +248,7 @@ public final class WebServer implements AutoCloseable {
             }
             for (SSLHostConfig host : hosts) {
                 host.setProtocols(protocols);
+                host.setKeyManagerAlgorithm(keyManagers);
                 if (!verification.equals("none") || protectedPath != null) {
                     host.setCertificateVerification(verification);
                     host.setTruststoreFile(Authority.common()
