@@ -69,6 +69,16 @@ public abstract class TlsSession extends ExtendedSSLSession {
     /** True if this session resumes an earlier one. */
     public abstract boolean resumed();
 
+    /**
+     * True once the transport of this session's connection has ended without the peer's close_notify: what was received may be
+     * cut short. On a socket that is the end of the stream, which reading reports as such (or as an exception, by
+     * {@code com.sun.net.ssl.requireCloseNotify}); on an engine it is what {@link javax.net.ssl.SSLEngine#closeInbound} says.
+     * Of each connection by itself, also where several resume one session.
+     *
+     * @see "RFC 8446 §6.1; CONTRACT A4, B9"
+     */
+    public abstract boolean truncated();
+
     /** What was agreed besides; grows when a ticket comes in. */
     public abstract Set<Flag> flags();
 

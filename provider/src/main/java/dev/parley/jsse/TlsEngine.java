@@ -138,6 +138,7 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConn
         try {
             session.closeInbound();
         } catch (TlsFault fault) {
+            party.truncated();
             throw FaultMapper.toException(fault);
         }
     }

@@ -42,7 +42,7 @@ class SessionCachesTest {
     private static final int DAY = 86_400;
 
     private final ManualClock clock = new ManualClock();
-    private final ClientSessionCache client = new ClientSessionCache(DAY, 100, clock, Properties.PACKET_BYTES);
+    private final ClientSessionCache client = new ClientSessionCache(DAY, 100, clock, Properties.PACKET_BYTES, false);
 
     private SessionIdentity session(int id, SessionCache cache, @Nullable PeerKey peer) {
         var identity = new SessionIdentity(

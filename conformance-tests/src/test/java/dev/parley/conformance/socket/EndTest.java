@@ -3,11 +3,14 @@ package dev.parley.conformance.socket;
 import static dev.parley.conformance.socket.Sockets.TLS12;
 import static dev.parley.conformance.socket.Sockets.TLS13;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TlsSession;
 import dev.parley.conformance.support.Contract;
+import dev.parley.conformance.support.Providers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,9 +49,12 @@ class EndTest {
             InputStream in = pair.client().getInputStream();
 
             assertEquals(7, in.read());
+            assertFalse(truncated(pair.client()));
             assertEquals(-1, in.read());
             assertEquals(-1, in.read());
             assertTrue(pair.client().getSession().isValid());
+            assertTrue(truncated(pair.client()) || !Providers.testsParley());
+            assertFalse(truncated(pair.server()));
             pair.client().getOutputStream().write(8);
             assertEquals(8, pair.server().getInputStream().read(), "the other direction is open");
         }
@@ -77,7 +83,27 @@ class EndTest {
             SocketException again = assertThrows(SocketException.class, in::read, "once cut, never an end");
             assertEquals(cut, again.getCause());
             assertTrue(client.getSession().isValid(), "truncation does not touch the session");
+            assertTrue(truncated(client) || !Providers.testsParley());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TLS12, TLS13})
+    @Contract("A4")
+    void aCloseIsNoTruncation(String version) throws Exception {
+        Sockets.Tcp tcp = Sockets.tcp();
+        try (SocketPair pair = SocketPair.over(version, tcp.near(), tcp.far()).shake()) {
+            pair.server().close();
+
+            assertEquals(-1, pair.client().getInputStream().read());
+            assertFalse(truncated(pair.client()));
+            assertFalse(truncated(pair.server()), "which has not waited for an answer");
+        }
+    }
+
+    private static boolean truncated(SSLSocket socket) {
+        TlsSession session = TlsSession.of(socket.getSession());
+        return session != null && session.truncated();
     }
 
     @ParameterizedTest

@@ -20,8 +20,12 @@ public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resum
     private static final int NONCE_BYTES = 8;
     private static final int AGE_ADD_BYTES = 4;
 
-    /** Sends so many, or fewer where the session is over or too large for a ticket. */
-    public void send(int count, Flight out) {
+    /**
+     * Sends so many, or fewer where the session is over or too large for a ticket, or tickets are off.
+     *
+     * @return false if there was none
+     */
+    public boolean send(int count, Flight out) {
         ServerSessions sessions = settings.sessions().server();
         for (int i = 0; i < count; i++) {
             byte[] random = settings.randoms().bytes(NONCE_BYTES + AGE_ADD_BYTES);
@@ -31,11 +35,12 @@ public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resum
             ServerSessions.Ticket ticket = sessions.issue(agreed, psk, ageAdd);
             psk.destroy();
             if (ticket == null) {
-                return;
+                return i > 0;
             }
             out.sendUnhashed(new NewSessionTicket(
                     ticket.lifetimeSeconds(), ageAdd, nonce, ticket.sealed(), ExtensionBlock.empty()));
         }
+        return count > 0;
     }
 
     private static long uint32(byte[] bytes, int at) {

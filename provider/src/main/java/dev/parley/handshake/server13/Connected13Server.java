@@ -27,10 +27,7 @@ record Connected13Server(@Nullable Tickets13 tickets) implements Server13State, 
 
     @Override
     public boolean issue(int count, Flight out) {
-        if (tickets != null) {
-            tickets.send(count, out);
-        }
-        return tickets != null;
+        return tickets != null && tickets.send(count, out);
     }
 
     @Override

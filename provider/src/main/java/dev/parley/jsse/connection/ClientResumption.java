@@ -9,6 +9,7 @@ import dev.parley.handshake.Role;
 import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
+import dev.parley.iana.ExtensionType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.jsse.constraint.ChainConstraints;
@@ -58,7 +59,14 @@ final class ClientResumption extends Resumption implements ClientSessions {
 
     @Override
     public boolean keeps(ProtocolVersion version) {
-        return host != null && !host.isEmpty(); // CONTRACT T8
+        boolean wanted = version != ProtocolVersion.TLS13
+                || configuration.context().properties().sessions().tickets13(); // CONTRACT T32
+        return host != null && !host.isEmpty() && wanted; // CONTRACT T8
+    }
+
+    /** Neither of the two makes sense without the other (RFC 8446 §9.2). */
+    private static boolean offersKeys(Settings settings) {
+        return settings.enabled(ExtensionType.PRE_SHARED_KEY) && settings.enabled(ExtensionType.PSK_KEY_EXCHANGE_MODES);
     }
 
     @Override
@@ -79,6 +87,7 @@ final class ClientResumption extends Resumption implements ClientSessions {
         CipherSuite suite = session.suite();
         SignatureScheme scheme = kept.peerScheme();
         return settings.enables(session.version())
+                && (session.version() != ProtocolVersion.TLS13 || offersKeys(settings))
                 && settings.suites().contains(suite)
                 && (scheme == null || settings.signatureSchemes().contains(scheme))
                 && fitsMasterSecret(session.origin(), settings)

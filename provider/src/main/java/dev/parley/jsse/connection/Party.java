@@ -120,6 +120,15 @@ public abstract class Party implements Connection, Owner {
         current.invalidate();
     }
 
+    /** The transport ended without the peer's close_notify; safe on any thread (CONTRACT A4, B16). */
+    public void truncated() {
+        SessionView cut = current;
+        cut.isTruncated();
+        if (context.properties().sessions().endsWithTruncation()) {
+            cut.invalidate();
+        }
+    }
+
     /** The content that fits a packet of so many bytes, whatever suite is agreed (CONTRACT X8). */
     private static int contentOf(int packetBytes) {
         int content = packetBytes - LARGEST_OVERHEAD_BYTES;

@@ -51,12 +51,12 @@ final class ServerResumption extends Resumption implements ServerSessions {
 
     @Override
     public int ticketCount() {
-        return properties.tickets();
+        return properties.tickets13() ? properties.tickets() : 0;
     }
 
     @Override
     public boolean tickets12() {
-        return cache.ticketsEnabled();
+        return cache.ticketsEnabled() && properties.tickets12();
     }
 
     @Override
@@ -74,7 +74,8 @@ final class ServerResumption extends Resumption implements ServerSessions {
             return null;
         }
         Resumable session = found.resumable();
-        if (!session.origin().extendedMasterSecret() && !properties.withoutExtendedMasterSecret()) {
+        boolean off = session.version() == ProtocolVersion.TLS13 && !properties.tickets13(); // CONTRACT T32
+        if (off || !session.origin().extendedMasterSecret() && !properties.withoutExtendedMasterSecret()) {
             found.destroy();
             return null;
         }
@@ -86,7 +87,7 @@ final class ServerResumption extends Resumption implements ServerSessions {
     public @Nullable Ticket issue(Agreed agreed, Secret secret, long ageAdd) {
         ProtocolVersion version = agreed.version();
         CipherSuite suite = agreed.suite();
-        if (version == null || suite == null) {
+        if (version == null || suite == null || version == ProtocolVersion.TLS13 && !properties.tickets13()) {
             return null;
         }
         Resumable session = new Resumable(version, suite, secret, NO_TICKET, ageAdd, 0, 0, origin(agreed));

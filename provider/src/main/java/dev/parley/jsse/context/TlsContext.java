@@ -43,7 +43,11 @@ public final class TlsContext {
         plan = new ContextPlan(name, properties, Crypto.standard());
         SessionProperties sessions = properties.sessions();
         clientSessions = new ClientSessionCache(
-                SessionProperties.DEFAULT_TIMEOUT_SECONDS, sessions.cacheSize(), clock, properties.packetBytes());
+                SessionProperties.DEFAULT_TIMEOUT_SECONDS,
+                sessions.cacheSize(),
+                clock,
+                properties.packetBytes(),
+                sessions.reusesTickets());
         serverSessions = new ServerSessionCache(sessions, clock);
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
@@ -68,12 +72,10 @@ public final class TlsContext {
         }
         Randoms randoms = random == null ? Randoms.secure() : Randoms.of(random);
         clientSessions.clear(); // what they trusted is not what is trusted from now on
-        serverSessions.begin(randoms, parameters.ticketKeys());
-        managers = new Managers(
-                new KeyManagerBridge(key, plan.crypto(), plan.constraints()),
-                new TrustManagerBridge(firstX509(trust), plan.constraints()),
-                randoms,
-                parameters);
+        KeyManagerBridge bridge = new KeyManagerBridge(key, plan.crypto(), plan.constraints());
+        serverSessions.begin(randoms, parameters.ticketKeys(), bridge::serverChains);
+        managers =
+                new Managers(bridge, new TrustManagerBridge(firstX509(trust), plan.constraints()), randoms, parameters);
     }
 
     private static @Nullable X509TrustManager firstX509(TrustManager[] trust) {

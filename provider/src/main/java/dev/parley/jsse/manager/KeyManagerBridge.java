@@ -20,6 +20,7 @@ import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeyManagerBridge {
 
     private static final int MOST_CHOICES = 256;
+
+    private static final List<String> KEY_TYPES = Arrays.stream(SignatureScheme.values())
+            .map(SignatureScheme::keyAlgorithm)
+            .distinct()
+            .toList();
 
     private final @Nullable X509KeyManager manager;
     private final Crypto crypto;
@@ -69,6 +75,29 @@ public final class KeyManagerBridge {
                 throw AuthFault.KEY_MANAGER_FAILED.because(e, asked.getClass().getName(), e);
             }
         };
+    }
+
+    /** The chains that a server may show, as far as the manager lists them; asks it each time. */
+    public List<List<X509Certificate>> serverChains() {
+        X509KeyManager asked = manager;
+        if (asked == null) {
+            return List.of();
+        }
+        List<List<X509Certificate>> chains = new ArrayList<>();
+        try {
+            for (String type : KEY_TYPES) {
+                String[] aliases = asked.getServerAliases(type, null);
+                for (String alias : aliases == null ? new String[0] : aliases) {
+                    X509Certificate[] chain = asked.getCertificateChain(alias);
+                    if (chain != null && chain.length > 0) {
+                        chains.add(List.of(chain));
+                    }
+                }
+            }
+        } catch (RuntimeException unwilling) {
+            return List.of(); // one that only chooses, and lists nothing
+        }
+        return chains;
     }
 
     /** One question with all key types (ECOSYSTEM E10). */

@@ -287,15 +287,21 @@ public final class Properties {
         if (!from.flag("jsse.enableMFLNExtension", false) && !misspelt) {
             disabled.add(ExtensionType.MAX_FRAGMENT_LENGTH);
         }
-        if (!SessionProperties.read(from).clientTickets()) {
+        SessionProperties sessions = SessionProperties.read(from);
+        if (!sessions.clientTickets() || !sessions.tickets12()) {
             disabled.add(ExtensionType.SESSION_TICKET);
+        }
+        if (!sessions.tickets13()) { // CONTRACT T32
+            disabled.add(ExtensionType.PSK_KEY_EXCHANGE_MODES);
+            disabled.add(ExtensionType.PRE_SHARED_KEY);
         }
         return disabled;
     }
 
     private static Set<ExtensionType> serversDisabled(PropertySource from) {
         Set<ExtensionType> disabled = named(from.list("jdk.tls.server.disableExtensions"));
-        if (!SessionProperties.read(from).serverTickets()) {
+        SessionProperties sessions = SessionProperties.read(from);
+        if (!sessions.serverTickets() || !sessions.tickets12()) {
             disabled.add(ExtensionType.SESSION_TICKET);
         }
         return disabled;

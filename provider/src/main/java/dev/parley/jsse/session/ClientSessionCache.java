@@ -20,14 +20,17 @@ public final class ClientSessionCache extends SessionCache implements SessionDat
 
     private final StripedCache<PeerKey, Shelf> shelves;
     private final int packetBytes;
+    private final boolean reusesTickets;
 
     /**
      * @param timeoutSeconds 0 for no limit but that of tickets
      * @param size 0 for no limit
      * @param packetBytes what sessions from elsewhere say that a buffer for records should hold
+     * @param reusesTickets whether a ticket of TLS 1.3 is good for many connections (CONTRACT T5)
      */
-    public ClientSessionCache(int timeoutSeconds, int size, Clock clock, int packetBytes) {
+    public ClientSessionCache(int timeoutSeconds, int size, Clock clock, int packetBytes, boolean reusesTickets) {
         super(timeoutSeconds, clock);
+        this.reusesTickets = reusesTickets;
         shelves = new StripedCache<>(size, MOST_BYTES);
         this.packetBytes = packetBytes;
     }
@@ -38,7 +41,7 @@ public final class ClientSessionCache extends SessionCache implements SessionDat
             kept.destroy();
             return false;
         }
-        shelves.with(peer, Shelf::new, shelf -> {
+        shelves.with(peer, () -> new Shelf(reusesTickets), shelf -> {
             shelf.add(kept);
             return null;
         });

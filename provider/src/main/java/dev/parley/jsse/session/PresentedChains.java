@@ -10,10 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chains that a context has presented, by the SHA-256 of the end entity's certificate.
+ * The chains that a context has presented, by the SHA-256 of the end entity's certificate; and those that it could present,
+ * which another server that shares its ticket keys may have.
  *
  * <p>Safe for several threads.
  *
@@ -25,6 +27,7 @@ final class PresentedChains implements OwnChains {
     private static final byte[] NO_NAME = {};
 
     private final Map<String, List<X509Certificate>> chains = new ConcurrentHashMap<>(0);
+    private volatile Supplier<List<List<X509Certificate>>> possible = List::of;
 
     /** The chain asked about last: most servers have one only. */
     private volatile @Nullable Named last;
@@ -35,9 +38,8 @@ final class PresentedChains implements OwnChains {
         if (before != null && before.chain == chain) {
             return before.name;
         }
-        try {
-            byte[] name =
-                    MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
+        byte[] name = nameOf(chain);
+        if (name.length > 0) {
             String text = HexFormat.of().formatHex(name);
             List<X509Certificate> known = chains.get(text);
             if (known != chain && (known != null || chains.size() < MOST_CHAINS)) {
@@ -46,7 +48,13 @@ final class PresentedChains implements OwnChains {
             } else if (known == chain) {
                 last = new Named(chain, name);
             }
-            return name;
+        }
+        return name;
+    }
+
+    private static byte[] nameOf(List<X509Certificate> chain) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(chain.get(0).getEncoded());
         } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
             return NO_NAME;
         }
@@ -58,12 +66,28 @@ final class PresentedChains implements OwnChains {
         if (before != null && Arrays.equals(before.name, name)) {
             return before.chain;
         }
-        return chains.get(HexFormat.of().formatHex(name));
+        List<X509Certificate> presented = chains.get(HexFormat.of().formatHex(name));
+        if (presented != null) {
+            return presented;
+        }
+        for (List<X509Certificate> chain : possible.get()) { // a ticket of another server, or of before a restart
+            if (Arrays.equals(name, nameOf(chain))) {
+                name(chain);
+                return chain;
+            }
+        }
+        return null;
     }
 
-    void clear() {
+    /**
+     * Forgets all.
+     *
+     * @param others what may be presented; asked now and then
+     */
+    void begin(Supplier<List<List<X509Certificate>>> others) {
         chains.clear();
         last = null;
+        possible = others;
     }
 
     @Override

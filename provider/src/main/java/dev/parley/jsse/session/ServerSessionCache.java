@@ -9,11 +9,13 @@ import dev.parley.crypto.Secret;
 import dev.parley.handshake.ServerSessions.Ticket;
 import dev.parley.jsse.property.SessionProperties;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +49,15 @@ public final class ServerSessionCache extends SessionCache {
         keySeconds = properties.ticketKeySeconds();
     }
 
-    /** Forgets all, tickets of keys of our own included: the managers that they rest on are replaced. */
-    public void begin(Randoms source, @Nullable TicketKeys ticketKeys) {
+    /**
+     * Forgets all, tickets of keys of our own included: the managers that they rest on are replaced.
+     *
+     * @param ownChains what servers of this context may show; asked where a ticket names a chain that none has shown yet
+     */
+    public void begin(
+            Randoms source, @Nullable TicketKeys ticketKeys, Supplier<List<List<X509Certificate>>> ownChains) {
         byName.each(Shown::shrink);
-        chains.clear();
+        chains.begin(ownChains);
         randoms = source;
         keys = ticketKeys;
         synchronized (byName) {

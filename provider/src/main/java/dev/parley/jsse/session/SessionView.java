@@ -42,6 +42,7 @@ public class SessionView extends TlsSession implements SessionData.Source {
 
     private final SessionIdentity identity;
     private final SessionFacts facts;
+    private volatile boolean truncated;
 
     public SessionView(SessionIdentity identity, SessionFacts facts) {
         this.identity = identity;
@@ -257,6 +258,16 @@ public class SessionView extends TlsSession implements SessionData.Source {
     @Override
     public boolean resumed() {
         return facts().resumed();
+    }
+
+    @Override
+    public boolean truncated() {
+        return truncated;
+    }
+
+    /** The transport has ended before the peer said that it would. */
+    public void isTruncated() {
+        truncated = true;
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client can resume with one peer: tickets of TLS 1.3, each good for one connection, and a session of TLS 1.2, good for
- * many.
+ * What a client can resume with one peer: tickets of TLS 1.3, each good for one connection unless the application wants it
+ * otherwise, and a session of TLS 1.2, good for many.
  *
  * <p>One thread at a time.
  *
@@ -22,7 +22,13 @@ final class Shelf implements Held {
     private static final int MOST_TICKETS = 10;
 
     private final Deque<Kept> tickets = new ArrayDeque<>(2);
+    private final boolean reuses;
     private @Nullable Kept session12;
+
+    /** @param reuses whether a ticket stays here when it is taken */
+    Shelf(boolean reuses) {
+        this.reuses = reuses;
+    }
 
     /** Keeps it as the newest; too many tickets push the oldest out. */
     void add(Kept kept) {
@@ -40,7 +46,7 @@ final class Shelf implements Held {
     }
 
     /**
-     * Takes out the newest ticket that will do, or a copy of the session of TLS 1.2.
+     * Takes out the newest ticket that will do, or a copy of it if tickets are reused, or a copy of the session of TLS 1.2.
      *
      * @param alive what is not is dropped
      * @param fits what does not stays
@@ -52,14 +58,19 @@ final class Shelf implements Held {
         for (Iterator<Kept> each = tickets.iterator(); each.hasNext(); ) {
             Kept kept = each.next();
             if (fits.test(kept)) {
+                if (reuses) {
+                    return copy(kept);
+                }
                 each.remove();
                 return kept;
             }
         }
         Kept session = session12;
-        return session == null || !fits.test(session)
-                ? null
-                : new Kept(session.resumable().copy(), session.identity(), session.peerScheme());
+        return session == null || !fits.test(session) ? null : copy(session);
+    }
+
+    private static Kept copy(Kept kept) {
+        return new Kept(kept.resumable().copy(), kept.identity(), kept.peerScheme());
     }
 
     void removeIf(Predicate<Kept> unwanted) {

@@ -312,6 +312,7 @@ final class SocketConnection {
         try {
             session.closeInbound();
         } catch (TlsFault truncated) {
+            party.truncated();
             if (!asked && (requiresCloseNotify || end.getCause() != null)) {
                 SSLException cut =
                         because(new SSLProtocolException("Remote host terminated the connection"), end, truncated);
@@ -334,6 +335,7 @@ final class SocketConnection {
         try {
             session.closeInbound();
         } catch (TlsFault truncated) {
+            party.truncated();
             because(terminated, end, truncated);
         }
         return broken(terminated);

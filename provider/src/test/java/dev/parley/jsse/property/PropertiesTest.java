@@ -42,7 +42,9 @@ class PropertiesTest {
         assertFalse(properties.acknowledgesCloseNotify());
         assertEquals(Set.of(ExtensionType.MAX_FRAGMENT_LENGTH), properties.disabledExtensions(Role.CLIENT));
         assertEquals(Set.of(), properties.disabledExtensions(Role.SERVER));
-        assertEquals(new SessionProperties(20480, 86400, 2, 0, true, true, true), properties.sessions());
+        assertEquals(
+                new SessionProperties(20480, 86400, 2, 0, true, true, true, true, true, false, false),
+                properties.sessions());
         assertEquals(new SocketProperties(false, false), properties.sockets());
     }
 
@@ -110,7 +112,9 @@ class PropertiesTest {
                 "jdk.tls.server.enableSessionTicketExtension", "no",
                 "jdk.tls.allowLegacyResumption", "false"));
 
-        assertEquals(new SessionProperties(0, 604800, 10, 60, false, true, false), properties.sessions());
+        assertEquals(
+                new SessionProperties(0, 604800, 10, 60, false, true, false, true, true, false, false),
+                properties.sessions());
         assertTrue(properties.disabledExtensions(Role.CLIENT).contains(ExtensionType.SESSION_TICKET));
         assertFalse(properties.disabledExtensions(Role.SERVER).contains(ExtensionType.SESSION_TICKET));
     }
