@@ -111,11 +111,11 @@ public final class Crypto {
     private Group make(NamedGroup id) {
         return switch (id) {
             case SECP256R1, SECP384R1, SECP521R1 -> ecdh(NistCurve.of(id));
-            case X25519 -> xdh(XdhGroup.X_25519);
+            case X25519 -> x25519();
             case X448 -> xdh(XdhGroup.X_448);
             case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> FfdheGroup.of(id);
             // draft-ietf-tls-ecdhe-mlkem §4: ML-KEM first beside X25519, second beside the NIST curves
-            case X25519MLKEM768 -> new HybridGroup(id, mlKem(MlKemGroup.ML_KEM_768), xdh(XdhGroup.X_25519));
+            case X25519MLKEM768 -> new HybridGroup(id, mlKem(MlKemGroup.ML_KEM_768), x25519());
             case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), mlKem(MlKemGroup.ML_KEM_768));
             case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), mlKem(MlKemGroup.ML_KEM_1024));
         };
@@ -123,6 +123,10 @@ public final class Crypto {
 
     private FixedShareGroup ecdh(NistCurve curve) {
         return curves == Curves.JDK ? new JcaEcdhGroup(curve) : new EcdhGroup(curve);
+    }
+
+    private FixedShareGroup x25519() {
+        return xdh(curves == Curves.BOUNCY_CASTLE ? XdhGroup.X_25519_BOUNCY_CASTLE : XdhGroup.X_25519);
     }
 
     private FixedShareGroup xdh(XdhGroup group) {

@@ -1,28 +1,44 @@
 package dev.parley.crypto;
 
+import dev.parley.crypto.ec.X25519;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.NamedGroup;
-import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc7748.X448;
 
 /**
- * Diffie-Hellman over a Montgomery curve, by BouncyCastle's lightweight classes: constant time.
+ * Diffie-Hellman over a Montgomery curve, in constant time.
  *
  * @see "RFC 7748 §6; RFC 8446 §4.2.8.2, §7.4.2"
  */
 enum XdhGroup implements FixedShareGroup {
-    X_25519(NamedGroup.X25519, X25519.POINT_SIZE) {
+    /** By code of our own. */
+    X_25519(NamedGroup.X25519, X25519.LENGTH) {
         @Override
         void share(byte[] scalar, byte[] out) {
-            X25519.scalarMultBase(scalar, 0, out, 0);
+            X25519.share(scalar, out);
         }
 
         @Override
         boolean agree(byte[] scalar, byte[] theirs, byte[] out) {
-            return X25519.calculateAgreement(scalar, 0, theirs, 0, out, 0);
+            return X25519.agree(scalar, theirs, out);
         }
     },
+
+    /** By BouncyCastle's lightweight classes. */
+    X_25519_BOUNCY_CASTLE(NamedGroup.X25519, org.bouncycastle.math.ec.rfc7748.X25519.POINT_SIZE) {
+        @Override
+        void share(byte[] scalar, byte[] out) {
+            org.bouncycastle.math.ec.rfc7748.X25519.scalarMultBase(scalar, 0, out, 0);
+        }
+
+        @Override
+        boolean agree(byte[] scalar, byte[] theirs, byte[] out) {
+            return org.bouncycastle.math.ec.rfc7748.X25519.calculateAgreement(scalar, 0, theirs, 0, out, 0);
+        }
+    },
+
+    /** By BouncyCastle's lightweight classes. */
     X_448(NamedGroup.X448, X448.POINT_SIZE) {
         @Override
         void share(byte[] scalar, byte[] out) {

@@ -274,7 +274,7 @@ class P256Element {
         P256Element cube = fresh();
         cube.read(CUBE, 0);
         multiply(this, cube);
-        Words.replaceIf(-1, words, new long[Words.COUNT]);
+        Words.clear(words);
     }
 
     /** From a number below 2^256 to Montgomery's form. */

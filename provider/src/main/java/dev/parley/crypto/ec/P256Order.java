@@ -43,7 +43,7 @@ final class P256Order {
         long[] less = new long[Words.COUNT];
         long below = Words.subtract(a, ORDER, less);
         Words.replaceIf(~below, a, less);
-        Arrays.fill(less, 0);
+        Words.clear(less);
     }
 
     /** a becomes n - a where the mask is all ones, for 0 < a < n. */
@@ -51,7 +51,7 @@ final class P256Order {
         long[] negative = new long[Words.COUNT];
         Words.subtract(ORDER, a, negative);
         Words.replaceIf(mask, a, negative);
-        Arrays.fill(negative, 0);
+        Words.clear(negative);
     }
 
     /** out = a + b, both reduced. */
@@ -60,7 +60,7 @@ final class P256Order {
         long[] less = new long[Words.COUNT];
         long below = Words.subtract(out, ORDER, less); // all ones: no reduction, unless the sum passed 2^256
         Words.replaceIf(~below | -carry, out, less);
-        Arrays.fill(less, 0);
+        Words.clear(less);
     }
 
     /** a becomes 1/a; 0 stays. */
@@ -91,7 +91,7 @@ final class P256Order {
         Arrays.fill(x, 0);
         Arrays.fill(y, 0);
         Arrays.fill(sum, 0);
-        Arrays.fill(less, 0);
+        Words.clear(less);
     }
 
     /** sum += a factor, limb by limb. */

@@ -3,6 +3,7 @@ package dev.parley.crypto.ec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Numbers of 256 bits as four 64-bit words, the least significant first, and what curves share of arithmetic on them.
@@ -74,6 +75,10 @@ final class Words {
         for (int i = 0; i < COUNT; i++) {
             a[i] ^= (a[i] ^ b[i]) & mask;
         }
+    }
+
+    static void clear(long[] a) {
+        Arrays.fill(a, 0);
     }
 
     /** All ones if every word is 0, else 0. */

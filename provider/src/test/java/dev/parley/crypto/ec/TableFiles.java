@@ -22,6 +22,7 @@ final class TableFiles {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Files.write(folder.resolve("p256.table"), bytes(p256()));
+        Files.write(folder.resolve("edwards25519.table"), bytes(edwards25519()));
     }
 
     /** Rows of x R and 2 y R of the odd multiples 1 to 31 of 32^i G, then 2^255 G. */
@@ -40,6 +41,25 @@ final class TableFiles {
             first = first.timesPow2(5).normalize();
         }
         put(first, table, at);
+        return table;
+    }
+
+    /** Rows of y + x, y - x and 2 d x y of the multiples 1 to 8 of 16^i 8 B. */
+    static long[] edwards25519() {
+        long[] table = new long[64 * 8 * 12];
+        int at = 0;
+        AffineEdwards first = AffineEdwards.BASE.twice().twice().twice();
+        for (int row = 0; row < 64; row++) {
+            AffineEdwards multiple = first;
+            for (int i = 0; i < 8; i++) {
+                put(multiple.y().add(multiple.x()).mod(AffineEdwards.PRIME), table, at);
+                put(multiple.y().subtract(multiple.x()).mod(AffineEdwards.PRIME), table, at + 4);
+                put(multiple.product().shiftLeft(1).mod(AffineEdwards.PRIME), table, at + 8);
+                at += 12;
+                multiple = multiple.add(first);
+            }
+            first = first.twice().twice().twice().twice();
+        }
         return table;
     }
 

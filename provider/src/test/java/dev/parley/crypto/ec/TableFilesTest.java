@@ -11,4 +11,9 @@ class TableFilesTest {
     void theTableOfP256HasTheMultiplesOfItsGenerator() {
         assertArrayEquals(TableFiles.p256(), P256Base.table());
     }
+
+    @Test
+    void theTableOfEdwards25519HasTheMultiplesOfItsBasePoint() {
+        assertArrayEquals(TableFiles.edwards25519(), Edwards25519.table());
+    }
 }
