@@ -13,6 +13,7 @@ import dev.parley.conformance.support.Servlets;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,13 +25,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.apache.catalina.Context;
-import org.apache.catalina.startup.CatalinaBaseConfigurationSource;
+import org.apache.catalina.Host;
+import org.apache.catalina.Server;
+import org.apache.catalina.Service;
+import org.apache.catalina.startup.Catalina;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.digester.Digester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.SAXException;
 
 /** One line of {@code server.xml}, and Tomcat's connectors speak through Parley. */
 @ConsumerTest
@@ -58,15 +64,17 @@ class TomcatListenerTest {
     void theListenerOfServerXmlComesBeforeTheConnectors() throws Exception {
         assertNotEquals("Parley", SSLContext.getInstance("TLS").getProvider().getName());
         TOMCAT_LOG.setLevel(Level.SEVERE);
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(home.toString());
-        tomcat.init(
-                new CatalinaBaseConfigurationSource(home.toFile(), serverXml().toString()));
-        Context context = tomcat.addContext("", home.toString());
+        Server server = new ServerXml().read(serverXml());
+        server.setCatalinaBase(home.toFile());
+        server.setCatalinaHome(home.toFile());
+        Service service = server.findServices()[0];
+        Context context = new Tomcat()
+                .addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
         Tomcat.addServlet(context, "session", new SessionClass()).addMapping("/session");
-        tomcat.start();
+        server.init();
+        server.start();
         try {
-            int port = tomcat.getService().findConnectors()[0].getLocalPort();
+            int port = service.findConnectors()[0].getLocalPort();
             HttpClient client =
                     HttpClient.newBuilder().sslContext(Own.clientContext()).build();
             URI uri = URI.create("https://localhost:" + port + "/session");
@@ -77,8 +85,8 @@ class TomcatListenerTest {
             assertTrue(answer.startsWith("dev.parley."), answer);
             assertEquals("Parley", Security.getProviders()[0].getName());
         } finally {
-            tomcat.stop();
-            tomcat.destroy();
+            server.stop();
+            server.destroy();
         }
     }
 
@@ -102,11 +110,22 @@ class TomcatListenerTest {
                 """.formatted(ParleyListener.class.getName(), keys, Identity.PASSWORD));
     }
 
+    /** Reads the file with Tomcat's own rules; what else its start does is of the whole JVM, once. */
+    private static final class ServerXml extends Catalina {
+
+        Server read(Path file) throws IOException, SAXException {
+            Digester digester = createStartDigester();
+            digester.push(this);
+            digester.parse(file.toFile());
+            return getServer();
+        }
+    }
+
     private static final class SessionClass extends HttpServlet {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.getOutputStream().print(Servlets.sessionClass(request));
         }
     }
