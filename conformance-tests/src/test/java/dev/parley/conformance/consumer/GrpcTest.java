@@ -3,8 +3,10 @@ package dev.parley.conformance.consumer;
 import static dev.parley.conformance.consumer.Own.assertOwn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.TlsConnection;
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
@@ -30,6 +32,7 @@ import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -121,6 +124,18 @@ class GrpcTest {
                 () -> ClientCalls.blockingUnaryCall(channel, UNARY, CallOptions.DEFAULT, new byte[1]));
 
         assertEquals(SSLHandshakeException.class, refusal.getCause().getClass());
+    }
+
+    /** What the page about consumers says; should this fail one day, gRPC needs to be told no more. */
+    @Test
+    void leftAloneItGoesPastAProviderWhoseNameItDoesNotKnow() throws Exception {
+        SslContext context = GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK)
+                .build();
+
+        assertNull(TlsConnection.of(context.newEngine(UnpooledByteBufAllocator.DEFAULT)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> GrpcSslContexts.configure(SslContextBuilder.forClient(), Providers.underTest()));
     }
 
     /** Sends messages as their answers come, and counts these. */
