@@ -68,8 +68,8 @@ class TomcatListenerTest {
         server.setCatalinaBase(home.toFile());
         server.setCatalinaHome(home.toFile());
         Service service = server.findServices()[0];
-        Context context = new Tomcat()
-                .addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
+        Context context =
+                new Tomcat().addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
         Tomcat.addServlet(context, "session", new SessionClass()).addMapping("/session");
         server.init();
         server.start();
