@@ -1,9 +1,14 @@
 package dev.parley.install;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /** Where the build put what is tested here. */
@@ -23,6 +28,18 @@ final class Built {
     static final Path PROGRAMS = home(Built.class);
 
     private Built() {}
+
+    /** The files that the provider reads from beside its classes, as they are called inside of a jar. */
+    static Set<String> resources() {
+        Path folder = existing(Path.of(named("install.resources")));
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static String named(String property) {
         return Objects.requireNonNull(System.getProperty(property), property + " is set by the build");

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,8 +104,13 @@ class MetadataTest {
                 assertDoesNotThrow(() -> named.getConstructor());
             }
             assertEquals(name.startsWith("resource") ? 0 : 1, types.size());
-            boolean resources = !name.startsWith("reflect");
-            assertEquals(resources, metadata.toString().contains("META-INF/services/java.security.Provider"));
+            TreeSet<String> resources = new TreeSet<>(Built.resources());
+            resources.add("META-INF/services/java.security.Provider");
+            if (!name.startsWith("reflect")) {
+                metadata.findValuesAsText("pattern").forEach(regex -> resources.removeIf(file -> file.matches(regex)));
+                metadata.findValuesAsText("glob").forEach(glob -> resources.removeIf(file -> matches(glob, file)));
+                assertEquals(Set.of(), resources);
+            }
         }
     }
 
@@ -117,6 +125,10 @@ class MetadataTest {
             providers.add(name);
         }
         return providers;
+    }
+
+    private static boolean matches(String glob, String file) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(file));
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

@@ -8,7 +8,8 @@
  * <tr><td>one line, {@code java.security}, module path</td><td>{@link dev.parley.install.ProviderListTest}</td></tr>
  * <tr><td>all that must not change</td><td>{@link dev.parley.install.NothingElseTest}</td></tr>
  * <tr><td>applications of others, as they are started</td>
- *     <td>{@link dev.parley.install.SpringBootTest}, {@link dev.parley.install.TomcatTest}</td></tr>
+ *     <td>{@link dev.parley.install.SpringBootTest}, {@link dev.parley.install.TomcatTest},
+ *     {@link dev.parley.install.JettyTest}</td></tr>
  * </table>
  */
 package dev.parley.install;
