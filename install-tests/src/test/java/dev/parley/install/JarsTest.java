@@ -104,9 +104,8 @@ class JarsTest {
 
     @Test
     void theAgentHasAllClassesOfTheProviderAndTheEntriesOfItsManifest() throws Exception {
-        Set<String> missing = PARLEY.classes().stream()
-                .map(JarsTest::inTheAgent)
-                .collect(Collectors.toSet());
+        Set<String> missing =
+                PARLEY.classes().stream().map(JarsTest::inTheAgent).collect(Collectors.toSet());
         missing.removeAll(AGENT.classes());
 
         assertEquals(Set.of("module-info.class"), missing);

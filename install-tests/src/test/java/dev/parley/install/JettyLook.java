@@ -50,7 +50,8 @@ final class JettyLook {
                             HttpResponse.BodyHandlers.discarding());
             System.out.println("version=" + response.version());
             System.out.println("provider=" + tls.getSslContext().getProvider().getName());
-            System.out.println("loader=" + JettyLook.class.getClassLoader().getClass().getName());
+            System.out.println(
+                    "loader=" + JettyLook.class.getClassLoader().getClass().getName());
         } finally {
             server.stop();
         }

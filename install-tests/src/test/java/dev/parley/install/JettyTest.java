@@ -20,7 +20,8 @@ class JettyTest {
 
     @Test
     void onTheClassPathTheAgentBringsWhatIsNeeded() {
-        Path[] classPath = Stream.concat(Stream.of(Built.PROGRAMS), jetty().stream()).toArray(Path[]::new);
+        Path[] classPath =
+                Stream.concat(Stream.of(Built.PROGRAMS), jetty().stream()).toArray(Path[]::new);
 
         Map<String, String> facts = FreshJvm.run(
                         FreshJvm.options(List.of(AgentTest.agent("")), FreshJvm.classPath(classPath)),

@@ -30,7 +30,8 @@ class SpringBootTest {
                 List.of(
                         AgentTest.agent(""),
                         "-jar",
-                        FatJar.pack(folder, Application.class, List.of(), libraries()).toString(),
+                        FatJar.pack(folder, Application.class, List.of(), libraries())
+                                .toString(),
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--server.ssl.key-store=" + store,
