@@ -1,20 +1,16 @@
 package dev.parley.conformance.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TlsSession;
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Connection.ClientAuth;
 import dev.parley.conformance.support.Contract;
-import dev.parley.conformance.support.Conversation;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.EngineLink;
 import dev.parley.conformance.support.External;
-import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
-import dev.parley.conformance.support.Pairwise;
 import dev.parley.conformance.support.Providers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,19 +19,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** What every tool of the command line has to agree with us on, in both roles. */
+/** What the tools of the command line do besides what {@link MatrixTest} asks of every peer, in both roles. */
 @Timeout(600)
 abstract class CommandLineTest {
 
@@ -52,29 +43,6 @@ abstract class CommandLineTest {
     @BeforeEach
     void toolIsThere() {
         Assumptions.assumeTrue(tool.available(), tool.program() + " is not installed");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> theToolsClientTalksToOurServer() {
-        return everyPair(this::serve);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> ourClientTalksToTheToolsServer() {
-        return everyPair(this::call);
-    }
-
-    private interface Check {
-        void on(Connection connection) throws IOException;
-    }
-
-    private Stream<DynamicTest> everyPair(Check check) {
-        List<Connection> all = Connection.all(Connection.COMMON_GROUPS).stream()
-                .filter(connection -> connection.delivery() == Delivery.WHOLE && tool.supports(connection))
-                .toList();
-        List<Connection> chosen = Boolean.getBoolean("parley.full") ? all : Pairwise.choose(all, Connection::values);
-        return chosen.stream()
-                .map(connection -> DynamicTest.dynamicTest(Conversation.name(connection), () -> check.on(connection)));
     }
 
     @Contract("X24")
@@ -144,51 +112,8 @@ abstract class CommandLineTest {
                 Delivery.WHOLE);
     }
 
-    private void serve(Connection connection) throws IOException {
-        try (Accepting accepting = accept(connection);
-                External client = tool.client(connection, accepting.port());
-                EngineLink link = accepting.link(client).handshake()) {
-            check(connection, link.engine(), client);
-            client.type("from the tool\n");
-            assertEquals("from the tool", link.receive());
-            link.send("from parley");
-            client.awaitOutput("from parley");
-            client.endInput();
-            link.receiveAll();
-            link.engine().closeOutbound();
-            link.flush();
-            assertTrue(link.engine().isInboundDone() && link.engine().isOutboundDone());
-            assertEquals(0, client.waitForExit(), client.output());
-        }
-    }
-
-    private void call(Connection connection) throws IOException {
-        try (Tool.Listening server = tool.server(connection);
-                EngineLink link = connect(connection, server.port()).handshake()) {
-            check(connection, link.engine(), server.program());
-            talkToServer(link, server.program());
-            link.bye();
-        }
-    }
-
     /** A line there and a line back. */
     abstract void talkToServer(EngineLink link, External server) throws IOException;
-
-    private void check(Connection connection, SSLEngine engine, External other) throws SSLPeerUnverifiedException {
-        SSLSession session = engine.getSession();
-        assertEquals(connection.version(), session.getProtocol(), other.output());
-        assertEquals(connection.suite(), session.getCipherSuite());
-        TlsSession ours = TlsSession.of(session);
-        boolean theirPrime = engine.getUseClientMode() && connection.suite().startsWith("TLS_DHE_");
-        if (ours != null && !theirPrime) {
-            assertEquals(connection.group(), ours.group());
-        }
-        if (engine.getUseClientMode()) {
-            assertEquals(Identities.server(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
-        } else if (Tool.shows(connection)) {
-            assertEquals(Identities.client(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
-        }
-    }
 
     static Accepting accept(Connection connection, String... protocols) throws IOException {
         return new Accepting(prepare(connection.server(Providers.underTest()), protocols));

@@ -104,7 +104,7 @@ final class Encounter {
             us.closeLast();
             return;
         }
-        exchange(us, talk, "line-" + connections + ".");
+        exchange(us, talk, Talk.firstLine(connections));
         check(talk.told(us.received()), resumed);
         if (talk.longestLine() > 1000) {
             exchange(us, talk, "x".repeat(talk.longestLine()) + '.');

@@ -20,15 +20,20 @@ import java.util.stream.Collectors;
 /** The page {@code provider/docs/INTEROP.md}, made from what a run has seen. */
 final class InteropPage {
 
-    static final String COMMAND = "mvn -q -Pinterop -pl conformance-tests -am verify";
+    static final String COMMAND =
+            "mvn -q -pl conformance-tests -am verify -Dtest=MatrixTest -Dparley.interop.page=../provider/docs/INTEROP.md";
 
     private static final String HEAD = """
             # Who Parley has met
 
-            Written by the tests themselves (`MatrixTest`); not edited by hand. This command writes it anew, with the peers that
-            the machine has:
+            Written by the tests themselves (`MatrixTest`); not edited by hand. This command meets the peers that the machine
+            has and writes it anew:
 
                 %s
+
+            `-Dparley.rustls=FOLDER` builds the one for rustls there, which takes minutes the first time. `-Dparley.full=true`
+            makes every combination of role, suite, group, certificate and client certificate; without it every pair of
+            values is met. A build without these options meets fewer still, in seconds.
 
             A cell holds the number of connections made with that property, all of which went well: handshake, data both ways,
             and an orderly close, with version, suite, group, application protocol, resumption and certificates compared on

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Chooses the ways in which a peer is met, out of all that it offers; always the same ones.
  *
- * <p>By default each value occurs in each role and version. With {@code -Dparley.interop=pairs} each pair of values
- * occurs, and with {@code -Dparley.full=true} each combination of role, suite, group, certificate and client
+ * <p>By default each value occurs in each role and version, with some peers each pair of values. With {@code -Dparley.interop=pairs} each pair
+ * occurs with all, and with {@code -Dparley.full=true} each combination of role, suite, group, certificate and client
  * certificate, the rest of which is drawn.
  */
 final class Meetings {
@@ -31,7 +31,9 @@ final class Meetings {
         if (Boolean.getBoolean("parley.full")) {
             return drawn;
         }
-        boolean pairs = System.getProperty("parley.interop", "").equals("pairs");
+        boolean pairs = peer.isMetInPairs()
+                || System.getProperty("parley.interop", "").equals("pairs")
+                || !MatrixTest.PAGE.isEmpty();
         return Pairwise.choose(drawn, Meeting::values, pairs ? Integer.MAX_VALUE : ROLE_AND_VERSION);
     }
 

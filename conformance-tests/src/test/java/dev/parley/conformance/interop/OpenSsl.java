@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** OpenSSL's s_client and s_server. */
 final class OpenSsl extends Tool {
@@ -70,13 +71,13 @@ final class OpenSsl extends Tool {
     }
 
     /** The group and, since they are asked of certificates too, the common curves. */
-    private static String groups(Connection connection) {
+    static String groups(Connection connection) {
         return Stream.of(group(connection), "P-256", "P-384", "P-521")
                 .distinct()
                 .collect(Collectors.joining(":"));
     }
 
-    private static String group(Connection connection) {
+    static String group(Connection connection) {
         return switch (connection.group()) {
             case "x25519" -> "X25519";
             case "x448" -> "X448";
@@ -87,8 +88,28 @@ final class OpenSsl extends Tool {
         };
     }
 
+    /** JSSE's name of a suite that OpenSSL names. */
+    static String suite(String name) {
+        return Connection.allSuites().stream()
+                .filter(suite -> name(suite).equals(name))
+                .findFirst()
+                .orElse(name);
+    }
+
+    /** IANA's name of a group that OpenSSL names in one of its ways; null if it is none. */
+    static @Nullable String groupOf(String name) {
+        return switch (name) {
+            case "X25519" -> "x25519";
+            case "X448" -> "x448";
+            case "P-256", "prime256v1" -> "secp256r1";
+            case "P-384", "secp384r1" -> "secp384r1";
+            case "P-521", "secp521r1" -> "secp521r1";
+            default -> null;
+        };
+    }
+
     /** OpenSSL's own name of a suite of TLS 1.2. */
-    private static String name(String suite) {
+    static String name(String suite) {
         return suite.replace("TLS_", "")
                 .replace("_WITH_", "_")
                 .replace("AES_128", "AES128")

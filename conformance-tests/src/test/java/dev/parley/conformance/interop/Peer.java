@@ -37,6 +37,11 @@ interface Peer {
     /** The run is over: ends what it keeps running from one meeting to the next. */
     default void leave() {}
 
+    /** Whether it is met in every pair of values each time, as one that every machine has. */
+    default boolean isMetInPairs() {
+        return false;
+    }
+
     /** What one should know to read its column of the table. */
     default String remark() {
         return "";

@@ -18,6 +18,11 @@ abstract class Talk implements AutoCloseable {
         return 200;
     }
 
+    /** What is said first on a connection, the first of which has the number 1; some clients have to know it beforehand. */
+    static String firstLine(int connection) {
+        return "line-" + connection + ".";
+    }
+
     /** True if this connection carries no data, since the peer gives it up at once for the next one. */
     boolean isSilent() {
         return false;

@@ -14,7 +14,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.DHParameter;
+import org.bouncycastle.crypto.agreement.DHStandardGroups;
+import org.bouncycastle.crypto.params.DHParameters;
 
 /** A TLS client and server of the command line, told to make exactly one kind of connection. */
 abstract class Tool {
@@ -62,6 +66,20 @@ abstract class Tool {
         return Authority.common().writeRoot(HOME.resolve("root.pem")).toString();
     }
 
+    /** The parameters of ffdhe2048, for servers of DHE that have none of their own. */
+    static String fieldParameters() {
+        Path file = HOME.resolve("ffdhe2048.pem");
+        DHParameters field = DHStandardGroups.rfc7919_ffdhe2048;
+        try {
+            byte[] der = new DHParameter(field.getP(), field.getG(), 0).getEncoded();
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+            Files.writeString(file, "-----BEGIN DH PARAMETERS-----\n" + base64 + "\n-----END DH PARAMETERS-----\n");
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String certificate(Connection connection, boolean client) {
         return identity(connection, client)
                 .writeChain(HOME.resolve(name(connection, client) + ".crt"))
@@ -101,14 +119,19 @@ abstract class Tool {
         try {
             Path directory = Files.createTempDirectory("parley-interop");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                for (File file : directory.toFile().listFiles()) {
-                    file.delete();
-                }
-                directory.toFile().delete();
+                delete(directory.toFile());
             }));
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void delete(File file) {
+        File[] within = file.listFiles();
+        for (File each : within == null ? new File[0] : within) {
+            delete(each);
+        }
+        file.delete();
     }
 }
