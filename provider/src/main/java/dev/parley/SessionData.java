@@ -21,6 +21,8 @@ import javax.net.ssl.SSLSession;
  * Other than that they hold the peer's certificates and the session's times, but neither our own certificates nor the
  * application's values.
  *
+ * <p>Safe for several threads.
+ *
  * @see "RFC 8446 §4.6.1, appendix C.4; CONTRACT T1, T6, T7, T31"
  */
 public final class SessionData {

@@ -58,7 +58,7 @@ public interface TlsConnection {
      * @param count 1 to 10
      * @throws IllegalArgumentException if the count is another
      * @throws SSLException if we are not the server of an established TLS 1.3 connection that still sends, or if the
-     *     client takes no tickets or we make none; nothing changes then
+     *     client takes no tickets, or we make none, as of a session that is over; nothing changes then
      * @see "RFC 8446 §4.6.1; CONTRACT T21"
      */
     void sendTickets(int count) throws SSLException;

@@ -53,6 +53,7 @@ public final class TlsParameters {
         return NONE;
     }
 
+    /** Begins parameters of which nothing is set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -187,21 +188,25 @@ public final class TlsParameters {
 
         private Builder() {}
 
+        /** Sets {@link TlsParameters#groups()}. */
         public Builder groups(String... names) {
             groups = List.of(names);
             return this;
         }
 
+        /** Sets {@link TlsParameters#keyShareGroups()}. */
         public Builder keyShareGroups(String... names) {
             keyShareGroups = List.of(names);
             return this;
         }
 
+        /** Sets {@link TlsParameters#signatureSchemes()}. */
         public Builder signatureSchemes(String... names) {
             signatureSchemes = List.of(names);
             return this;
         }
 
+        /** Sets {@link TlsParameters#certificateSignatureSchemes()}. */
         public Builder certificateSignatureSchemes(String... names) {
             certificateSignatureSchemes = List.of(names);
             return this;
@@ -211,6 +216,7 @@ public final class TlsParameters {
          * Sets the record size limit.
          *
          * @param bytes 64 to 16384
+         * @throws IllegalArgumentException if it is another
          * @see "RFC 8449 §4"
          */
         public Builder recordSizeLimitBytes(int bytes) {
@@ -221,36 +227,43 @@ public final class TlsParameters {
             return this;
         }
 
+        /** Sets {@link TlsParameters#requireExtendedMasterSecret()}. */
         public Builder requireExtendedMasterSecret(boolean required) {
             requireExtendedMasterSecret = required;
             return this;
         }
 
+        /** Sets {@link TlsParameters#requireSecureRenegotiationInfo()}. */
         public Builder requireSecureRenegotiationInfo(boolean required) {
             requireSecureRenegotiationInfo = required;
             return this;
         }
 
+        /** Sets {@link TlsParameters#rehandshake()}. */
         public Builder rehandshake(Rehandshake policy) {
             rehandshake = Objects.requireNonNull(policy);
             return this;
         }
 
+        /** Sets {@link TlsParameters#retryCookie()}. */
         public Builder retryCookie(boolean wanted) {
             retryCookie = wanted;
             return this;
         }
 
+        /** Sets {@link TlsParameters#ticketKeys()}. */
         public Builder ticketKeys(TicketKeys keys) {
             ticketKeys = keys;
             return this;
         }
 
+        /** Sets {@link TlsParameters#keyLog()}. */
         public Builder keyLog(KeyLog log) {
             keyLog = log;
             return this;
         }
 
+        /** The parameters as set so far. */
         public TlsParameters build() {
             return new TlsParameters(this);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A session of Parley's, with what {@link SSLSession} has no words for.
  *
  * <p>Every session of a Parley engine or socket is one. Values that are not agreed yet, as in a handshake session, are
- * null.
+ * null. Safe for several threads; arrays and sets that are returned are the caller's own or cannot be changed.
  */
 public abstract class TlsSession extends ExtendedSSLSession {
 
@@ -66,7 +66,7 @@ public abstract class TlsSession extends ExtendedSSLSession {
     /** The IANA name of the scheme the peer signed the handshake with; null if it did not sign. */
     public abstract @Nullable String peerSignatureScheme();
 
-    /** True if this session resumes an earlier one. */
+    /** True if this session resumes an earlier one, so that nobody was verified anew (CONTRACT T9, T29). */
     public abstract boolean resumed();
 
     /**
@@ -79,7 +79,11 @@ public abstract class TlsSession extends ExtendedSSLSession {
      */
     public abstract boolean truncated();
 
-    /** What was agreed besides; grows when a ticket comes in. */
+    /**
+     * What was agreed besides; grows when a ticket comes in.
+     *
+     * @see "CONTRACT H26, H27"
+     */
     public abstract Set<Flag> flags();
 
     /**
@@ -98,6 +102,7 @@ public abstract class TlsSession extends ExtendedSSLSession {
      * @param label registered for the protocol that uses the material
      * @param context null and empty are the same in TLS 1.3 and differ in TLS 1.2
      * @param length in bytes, at least 1
+     * @return the caller's to zero
      * @throws IllegalArgumentException if label, context or length do not fit the derivation
      * @throws IllegalStateException if the handshake is not far enough
      * @see "RFC 8446 §7.5; RFC 5705 §4"

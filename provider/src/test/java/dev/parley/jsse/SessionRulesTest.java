@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.Contract;
 import dev.parley.TlsConnection;
 import dev.parley.TlsSession;
+import dev.parley.extension.EarlyData;
 import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.PskKeyExchangeModes;
 import dev.parley.extension.SessionTicket;
@@ -72,6 +73,20 @@ class SessionRulesTest {
         assertFalse(Ends.resumed(ends.connect(TLS13)));
         ends.clock.advance(Duration.ofDays(2));
         assertNull(hello(ends, TLS13).extensions().get(PreSharedKey.KIND));
+    }
+
+    // ---- early data, of which there is none that could be replayed
+
+    @Contract("T28")
+    @Test
+    void noTicketAllowsEarlyDataAndNoClientOffersIt() throws Exception {
+        Ends ends = new Ends(NONE);
+        ends.connect(TLS13);
+
+        ClientHello hello = hello(ends, TLS13);
+
+        assertTrue(hello.extensions().has(PreSharedKey.KIND));
+        assertFalse(hello.extensions().has(EarlyData.KIND));
     }
 
     // ---- dev.parley.tickets.tls13

@@ -135,6 +135,9 @@ class RegisterTest {
         String summary = "session contract: " + points.size() + " points, " + tested + " shown by " + tests.size()
                 + " tests, " + reasoned + " without a test for a reason, " + open + " pending";
         report.add(summary);
+        points.stream()
+                .filter(point -> point.tests().isEmpty() && !point.isPending())
+                .forEach(point -> report.add("  without a test: " + point.id() + ", " + point.reason()));
         pending.forEach((reason, ids) -> report.add("PENDING (" + reason + "): " + ids));
         Path target = Files.createDirectories(Path.of("target")).resolve("contract-report.txt");
         Files.write(target, report);

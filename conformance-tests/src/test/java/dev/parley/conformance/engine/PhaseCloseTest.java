@@ -120,7 +120,7 @@ class PhaseCloseTest {
         assertSilent(engine);
     }
 
-    @Contract("B8")
+    @Contract({"A36", "B8"})
     @Test
     @DisplayName("B8: close_notify is close_notify at any level")
     void fatalCloseNotify() throws Exception {

@@ -157,7 +157,7 @@ class PhaseLimitsTest {
         }
     }
 
-    @Contract("X11")
+    @Contract({"A36", "X11"})
     @Test
     @DisplayName("X11: the version of a protected record of TLS 1.3 does not matter")
     void legacyVersion() throws Exception {

@@ -114,7 +114,7 @@ class PhaseRefusalTest {
         assertAlerts(engine, script, AlertDescription.UNEXPECTED_MESSAGE);
     }
 
-    @Contract({"row 46", "R17", "R18", "A19"})
+    @Contract({"row 46", "R17", "R1", "R18", "A19"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 46: beginHandshake is refused in TLS 1.2 and changes nothing")

@@ -142,7 +142,7 @@ class PhaseRehandshakeTest {
         pair.close();
     }
 
-    @Contract({"row 51", "R11", "A24"})
+    @Contract({"row 51", "H4", "R11", "A24"})
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @DisplayName("row 51: data is delivered while the peer's hello is awaited")

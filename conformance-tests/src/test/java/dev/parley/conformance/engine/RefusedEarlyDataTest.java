@@ -48,7 +48,7 @@ class RefusedEarlyDataTest {
 
     private final SSLEngine server = Engines.server(TLS13);
 
-    @Contract({"H23", "row 23"})
+    @Contract({"H23", "T28", "row 23"})
     @Test
     @DisplayName("row 23: records that do not decrypt are skipped, and the handshake completes")
     void skipped() throws Exception {

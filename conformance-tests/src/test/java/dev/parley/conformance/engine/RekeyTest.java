@@ -10,11 +10,16 @@ import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Providers;
+import dev.parley.conformance.support.ScriptedPeer;
+import dev.parley.iana.AlertLevel;
+import dev.parley.iana.ContentType;
 import java.nio.ByteBuffer;
 import java.security.Security;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,45 @@ class RekeyTest {
         }
 
         assertTrue(updates >= RECORDS / 5 && updates <= RECORDS / 3, updates + " updates");
+    }
+
+    @Contract({"row 87", "R25"})
+    @ParameterizedTest
+    @CsvSource({
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, true",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, false",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, true",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, false"
+    })
+    @DisplayName(
+            "row 87: where TLS 1.2 runs out of record numbers, wrap throws before they wrap, and the alert still goes out")
+    void row87(String suite, boolean isClient) throws Exception {
+        EnginePair pair = limited(suite, "");
+        SSLEngine sender = (isClient ? pair.client() : pair.server()).engine();
+        SSLEngine receiver = (isClient ? pair.server() : pair.client()).engine();
+        long near = -100;
+        ScriptedPeer.number(sender, near);
+        ScriptedPeer script = ScriptedPeer.from(receiver);
+        script.numbers(0, near);
+        int records = 0;
+        SSLException end = null;
+        while (end == null) {
+            assertTrue(records < 100, "the numbers wrap");
+            try {
+                byte[] record = Engines.wrap(sender, new byte[10]);
+                assertEquals(
+                        ContentType.APPLICATION_DATA, script.openOne(record).type());
+                records++;
+            } catch (SSLException e) {
+                end = e;
+            }
+        }
+
+        assertTrue(records > 0, "some data went out");
+        assertEquals(HandshakeStatus.NEED_WRAP, sender.getHandshakeStatus());
+        ScriptedPeer.Plain alert = script.openOne(Engines.wrap(sender));
+        assertEquals(AlertLevel.FATAL.code(), alert.content()[0]);
+        Engines.assertSilent(sender);
     }
 
     private static EnginePair limited(String suite, String limits) throws Exception {

@@ -103,7 +103,7 @@ class TimeoutTest {
     }
 
     @Test
-    @Contract("H9")
+    @Contract({"H4", "H9"})
     void aSilentServerTimesOutAndTheHandshakeIsNotLost() throws Exception {
         Sockets.Tcp tcp = Sockets.tcp();
         try (SocketPair pair = SocketPair.over(TLS13, tcp.near(), tcp.far())) {

@@ -10,6 +10,7 @@ import dev.parley.record.RecordReader;
 import dev.parley.record.RecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -90,6 +91,27 @@ public final class ScriptedPeer {
     /** The next keys for reading, as after a KeyUpdate of the engine's. */
     public void rekeyReading() {
         reader.rekey();
+    }
+
+    /** Lets the next record that it writes have that number, and the next one that it reads. */
+    public void numbers(long write, long read) {
+        number(writer, write);
+        number(reader, read);
+    }
+
+    /** Sets the number of an engine's next record, which the engine itself would take ages to reach. */
+    public static void number(SSLEngine engine, long write) {
+        number(find(CheckedEngine.bare(engine), RecordWriter.class), write);
+    }
+
+    private static void number(Object half, long next) {
+        try {
+            Method setter = half.getClass().getDeclaredMethod("number", long.class);
+            setter.setAccessible(true);
+            setter.invoke(half, next);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Opens every record of a piece of the wire. */
