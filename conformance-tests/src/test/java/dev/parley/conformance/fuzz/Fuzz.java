@@ -45,7 +45,7 @@ public final class Fuzz {
                 "--reproducer_path=" + home.toAbsolutePath(),
                 "-artifact_prefix=" + home.toAbsolutePath() + "/",
                 "-max_total_time=" + Long.getLong("fuzz.seconds", 600),
-                "-timeout=20",
+                "-timeout=100",
                 "-rss_limit_mb=3000",
                 "-max_len=20000",
                 "-print_final_stats=1",

@@ -1,6 +1,7 @@
 package dev.parley.conformance.fuzz;
 
 import dev.parley.conformance.support.EnginePair;
+import dev.parley.conformance.support.Probe;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.HandshakeType;

@@ -3,6 +3,7 @@ package dev.parley.conformance.fuzz;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.MachinePeer;
+import dev.parley.conformance.support.Probe;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Role;
 import dev.parley.iana.ProtocolVersion;

@@ -1,5 +1,6 @@
 package dev.parley.conformance.fuzz;
 
+import dev.parley.conformance.support.Probe;
 import java.util.Arrays;
 
 /** An engine before there are keys: a client or a server, as the first byte of the input says, is sent the rest of it. */

@@ -3,6 +3,7 @@ package dev.parley.conformance.fuzz;
 import dev.parley.SessionData;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
+import dev.parley.conformance.support.Probe;
 import dev.parley.conformance.support.ScriptedPeer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

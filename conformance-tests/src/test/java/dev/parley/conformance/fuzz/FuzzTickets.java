@@ -4,6 +4,7 @@ import dev.parley.auth.OwnChains;
 import dev.parley.auth.Resumable;
 import dev.parley.auth.TicketCodec;
 import dev.parley.auth.TicketSealer;
+import dev.parley.conformance.support.Probe;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.crypto.Randoms;
 import dev.parley.extension.ExtensionBlock;

@@ -58,7 +58,7 @@ record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) 
         byte[] verifyData = keys.serverFinished(transcript.hash());
         agreed.serverVerifyData(verifyData);
         out.send(new Finished(verifyData));
-        return new WaitChangeCipherSpec(server, keys, false);
+        return new WaitChangeCipherSpec(server.answered(), keys, false);
     }
 
     @Override

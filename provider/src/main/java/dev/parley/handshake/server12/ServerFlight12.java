@@ -93,7 +93,7 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         }
         out.send(new ServerHelloDone12());
         Exchange next = new Exchange(
-                server,
+                server.answered(),
                 own.suite(),
                 hello.random(),
                 exchange.offer(),

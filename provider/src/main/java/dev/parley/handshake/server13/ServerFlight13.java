@@ -114,9 +114,10 @@ record ServerFlight13(
                 .handshake(secrets)
                 .application(application);
         out.writeWith(application.server());
+        Server answered = server.answered();
         return request == null
-                ? new WaitFinished(server, secrets, application)
-                : new WaitCertificate(server, secrets, application, request);
+                ? new WaitFinished(answered, secrets, application)
+                : new WaitCertificate(answered, secrets, application, request);
     }
 
     private void agree(@Nullable Credential own, OfferedKeys.@Nullable Choice resumed) {

@@ -1,7 +1,5 @@
-package dev.parley.conformance.fuzz;
+package dev.parley.conformance.support;
 
-import dev.parley.conformance.support.CheckedEngine;
-import dev.parley.conformance.support.ScriptedPeer;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -13,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** An engine under fire: it is fed, says what it wants to, fails properly if it fails, and comes to an end. */
-final class Probe {
+public final class Probe {
 
     private static final int STEPS = 4_000;
     private static final String PEERS_ALERT = "Received fatal alert";
@@ -27,44 +25,45 @@ final class Probe {
     private int steps;
     private @Nullable SSLException failure;
     private boolean closed;
+    private boolean saidBye;
 
-    Probe(SSLEngine engine) {
+    public Probe(SSLEngine engine) {
         this.engine = CheckedEngine.of(engine);
     }
 
-    SSLEngine engine() {
+    public SSLEngine engine() {
         return engine;
     }
 
-    @Nullable
-    SSLException failure() {
+    /** What it failed with. */
+    public @Nullable SSLException failure() {
         return failure;
     }
 
-    byte[] received() {
+    public byte[] received() {
         return received.toByteArray();
     }
 
     /** Whether anything more can come of it. */
-    boolean isAlive() {
+    public boolean isAlive() {
         return failure == null && !closed;
     }
 
     /** Lets a client begin. */
-    byte[] open() {
+    public byte[] open() {
         turn(true);
         return said();
     }
 
     /** More of the stream; what the engine says to it. */
-    byte[] feed(byte[] wire) {
+    public byte[] feed(byte[] wire) {
         unread = ScriptedPeer.join(unread, wire);
         turn(false);
         return said();
     }
 
     /** Sends application data, if that can be. */
-    byte[] send(byte[] data) {
+    public byte[] send(byte[] data) {
         if (isAlive() && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
             try {
                 wrap(ByteBuffer.wrap(data));
@@ -90,7 +89,7 @@ final class Probe {
             }
             do {
                 moved = step();
-            } while (moved && isAlive());
+            } while (moved && failure == null);
         } catch (SSLException e) {
             fail(e);
         }
@@ -108,7 +107,7 @@ final class Probe {
             wrap(ByteBuffer.allocate(0));
             return true;
         }
-        if (unread.length == 0) {
+        if (unread.length == 0 || closed) {
             return false;
         }
         ByteBuffer source = ByteBuffer.wrap(unread);
@@ -134,7 +133,10 @@ final class Probe {
         out.write(target.array(), 0, target.position());
     }
 
-    /** A failure has one exception, whose reason is the peer and not us, and an alert unless the peer has sent one. */
+    /**
+     * A failure has one exception, whose reason is the peer and not us, and an alert unless the peer has sent one or we have
+     * said goodbye.
+     */
     private void fail(SSLException thrown) {
         if (failure != null) {
             throw new AssertionError("a second failure", thrown);
@@ -146,7 +148,7 @@ final class Probe {
         }
         int before = out.size();
         drain();
-        if (out.size() == before && !message.contains(PEERS_ALERT)) {
+        if (out.size() == before && !saidBye && !message.contains(PEERS_ALERT)) {
             throw new AssertionError("failed without an alert", thrown);
         }
         if (!engine.isInboundDone() || !engine.isOutboundDone()) {
@@ -164,20 +166,46 @@ final class Probe {
         }
     }
 
-    /** Whatever has happened: the engine ends. */
-    void end() {
+    /** Says goodbye, if that can be; what the engine says. */
+    public byte[] bye() {
+        if (failure == null) {
+            saidBye = true;
+            engine.closeOutbound();
+            drain();
+        }
+        return said();
+    }
+
+    /** Whether this end has said goodbye, so that it can tell nobody of a failure. */
+    public boolean hasSaidBye() {
+        return saidBye;
+    }
+
+    /** Whether the peer has said goodbye, or nothing more will be read for another reason. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Whatever has happened: the engine ends.
+     *
+     * @return whether it says that the peer never said goodbye
+     */
+    public boolean end() {
         engine.closeOutbound();
         runTasks();
         drain();
+        boolean truncated = false;
         try {
             engine.closeInbound();
         } catch (SSLException e) {
-            // the peer has not said goodbye
+            truncated = true;
         }
         runTasks();
         drain();
         if (!engine.isInboundDone() || !engine.isOutboundDone()) {
             throw new AssertionError("closed on both sides and not at its end: " + engine.getHandshakeStatus());
         }
+        return truncated;
     }
 }
