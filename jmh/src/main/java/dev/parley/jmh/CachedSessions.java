@@ -33,19 +33,21 @@ public final class CachedSessions {
     }
 
     private static long measure(Peer peer, Terms full) throws GeneralSecurityException, IOException {
-        Terms terms = new Terms(full.protocol(), full.suite(), full.leaf(), Terms.Jvm.X25519_P256_TICKETS);
-        Parties parties = new Parties(peer, terms, 2 * SESSIONS);
+        Terms terms = new Terms(full.protocol(), full.suite(), full.leaf(), false, Terms.Jvm.X25519_P256_TICKETS);
+        Parties parties = new Parties(peer, terms, 2 * SESSIONS, null);
         fill(parties, WARM_UP);
         long before = Heap.retained();
         fill(parties, SESSIONS);
         long after = Heap.retained();
-        parties.resume(); // the last one is there, so the others are too
+        parties.resume();
+        parties.checkResumed(); // the last one is there, so the others are too
         return (after - before) / SESSIONS;
     }
 
     private static void fill(Parties parties, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             parties.connect();
+            parties.checkFull();
         }
     }
 }

@@ -15,8 +15,11 @@ import java.util.List;
  * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per
  * operation.
  *
- * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some seven minutes; under one with
- * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=...},
+ * <p>Version, suite, group, resumption and the delivery of data are checked behind every single handshake. "c/s" is the part of
+ * the client and that of its server, measured apart. The rows called floor are the public-key work alone.
+ *
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some ten minutes; under one with
+ * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=Parley,SunJSSE,Conscrypt},
  * {@code --only=...} for the rows whose names contain it, {@code --rounds=...}, and {@code --clock=cpu} on a machine that
  * is not idle.
  *

@@ -1,10 +1,12 @@
 package dev.parley.jmh;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** A client engine and a server engine that talk to each other in one thread. */
 final class EnginePair {
@@ -15,11 +17,20 @@ final class EnginePair {
     private final SSLEngine client;
     private final SSLEngine server;
     private final Wires wires;
+    private final @Nullable Meter meter;
+    private final Answer answer = new Answer();
 
-    EnginePair(SSLEngine client, SSLEngine server, Wires wires) {
+    /** @param meter null where the sides are not told apart */
+    EnginePair(SSLEngine client, SSLEngine server, Wires wires, @Nullable Meter meter) {
         this.client = client;
         this.server = server;
         this.wires = wires;
+        this.meter = meter;
+    }
+
+    /** What the server's part of the handshake said in the clear. */
+    Answer answer() {
+        return answer;
     }
 
     SSLEngine client() {
@@ -38,7 +49,9 @@ final class EnginePair {
         boolean moved = true;
         for (int steps = 0; moved; steps++) {
             moved = advance(client, wires.toClient(), wires.toServer());
+            int before = wires.toClient().position();
             moved |= advance(server, wires.toServer(), wires.toClient());
+            answer.look(wires.toClient(), before);
             if (steps == MOST_STEPS) {
                 throw new IllegalStateException("no end of the handshake: " + this);
             }
@@ -73,8 +86,28 @@ final class EnginePair {
         }
     }
 
+    /** Sends these bytes both ways, and checks that they arrive. */
+    void checkDelivery(ByteBuffer content) throws SSLException {
+        for (SSLEngine from : List.of(client, server)) {
+            deliver(content.rewind(), from);
+            if (!wires.received().flip().equals(content.rewind())) {
+                throw new IllegalStateException("other content arrived");
+            }
+        }
+    }
+
     /** One call of the engine, or its task; false if it has nothing to send and nothing to read. */
     private boolean advance(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
+        if (meter == null) {
+            return step(engine, in, out, wires.received());
+        }
+        meter.begin();
+        boolean moved = step(engine, in, out, wires.received());
+        meter.end(engine == client);
+        return moved;
+    }
+
+    private static boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out, ByteBuffer received) throws SSLException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {
                 for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
@@ -87,7 +120,7 @@ final class EnginePair {
                     return false;
                 }
                 in.flip();
-                require(engine.unwrap(in, wires.received()));
+                require(engine.unwrap(in, received));
                 in.compact();
             }
         }

@@ -3,6 +3,7 @@ package dev.parley.jmh;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -16,26 +17,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleHeap {
 
-    private static final int CONNECTIONS = 1000;
+    private static final int FEW_CONNECTIONS = 1000;
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 3;
     private static final int EXCHANGED = 1024;
 
     private final Handshakes handshakes;
-    private final @Nullable SSLEngine[] clients = new SSLEngine[CONNECTIONS];
-    private final @Nullable SSLEngine[] servers = new SSLEngine[CONNECTIONS];
+    private final int connections;
+    private final @Nullable EnginePair[] pairs;
+    private final @Nullable SSLEngine[] clients;
+    private final @Nullable SSLEngine[] servers;
 
-    private IdleHeap(Peer peer) throws GeneralSecurityException, IOException {
+    private IdleHeap(Peer peer, int connections) throws GeneralSecurityException, IOException {
         handshakes = new Handshakes(peer, Terms.tls13(Leaf.P256));
+        this.connections = connections;
+        pairs = new EnginePair[connections];
+        clients = new SSLEngine[connections];
+        servers = new SSLEngine[connections];
     }
 
-    /** Arguments: the peers' names. */
+    /** Arguments: the peers' names; a number instead of a name says how many connections there are, at first 1000. */
     public static void main(String[] arguments) throws GeneralSecurityException, IOException {
         Pins.pinThisJvm(Terms.Jvm.X25519);
-        List<String> peers = arguments.length == 0 ? List.of("Parley", "SunJSSE") : List.of(arguments);
+        int connections = FEW_CONNECTIONS;
+        List<String> peers = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.chars().allMatch(Character::isDigit)) {
+                connections = Integer.parseInt(argument);
+            } else {
+                peers.add(argument);
+            }
+        }
+        if (peers.isEmpty()) {
+            peers.addAll(List.of("Parley", "SunJSSE"));
+        }
         System.out.printf("%-8s %14s %14s   bytes retained%n", "", "client", "server");
         for (String name : peers) {
-            IdleHeap heap = new IdleHeap(Peer.named(name));
+            IdleHeap heap = new IdleHeap(Peer.named(name), connections);
             heap.fill(WARM_UP);
             for (int left = ROUNDS; left > 0; left--) {
                 heap.measure(name);
@@ -44,15 +62,16 @@ public final class IdleHeap {
     }
 
     private void measure(String name) throws IOException {
-        empty(clients);
-        empty(servers);
+        Arrays.fill(clients, null);
+        Arrays.fill(servers, null);
         long before = Heap.retained();
-        fill(CONNECTIONS);
+        fill(connections);
+        checkAll();
         long both = Heap.retained();
-        empty(servers);
+        Arrays.fill(servers, null);
         long clientsAlone = Heap.retained();
         System.out.printf(
-                "%-8s %,14d %,14d%n", name, (clientsAlone - before) / CONNECTIONS, (both - clientsAlone) / CONNECTIONS);
+                "%-8s %,14d %,14d%n", name, (clientsAlone - before) / connections, (both - clientsAlone) / connections);
     }
 
     private void fill(int count) throws IOException {
@@ -61,12 +80,20 @@ public final class IdleHeap {
             EnginePair pair = handshakes.connect();
             pair.deliver(content.rewind(), pair.client());
             pair.deliver(content.rewind(), pair.server());
+            pairs[i] = pair;
             clients[i] = pair.client();
             servers[i] = pair.server();
         }
     }
 
-    private static void empty(@Nullable SSLEngine[] engines) {
-        Arrays.fill(engines, null);
+    /** However long they were idle: data goes both ways over every one. */
+    private void checkAll() throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(EXCHANGED);
+        for (EnginePair pair : pairs) {
+            if (pair != null) {
+                pair.checkDelivery(content);
+            }
+        }
+        Arrays.fill(pairs, null);
     }
 }

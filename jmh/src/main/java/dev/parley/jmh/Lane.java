@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One row under measurement: the workload of each peer that has not failed at it. */
 final class Lane {
@@ -13,18 +15,18 @@ final class Lane {
     private final Row row;
     private final Plan plan;
     private final Map<Peer, Workload> works = new EnumMap<>(Peer.class);
-    private boolean failed;
+    private final Set<Peer> failed = EnumSet.noneOf(Peer.class);
 
     Lane(Row row, Plan plan) {
         this.row = row;
         this.plan = plan;
         for (Peer peer : plan.peers()) {
-            attempt(peer, () -> works.put(peer, row.source().open(peer)));
+            attempt(peer, () -> open(peer));
         }
     }
 
     boolean failed() {
-        return failed;
+        return !failed.isEmpty();
     }
 
     void warmUp() {
@@ -40,7 +42,29 @@ final class Lane {
                     rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(round));
         }
         rounds.keySet().retainAll(works.keySet());
-        return new Result(row, rounds);
+        return new Result(row, rounds, clientShares(), failed);
+    }
+
+    private void open(Peer peer) throws GeneralSecurityException, IOException {
+        Workload work = row.source().open(peer, null);
+        if (work != null) {
+            works.put(peer, work);
+        }
+    }
+
+    /** Measured apart, since it takes many readings of the clock. */
+    private Map<Peer, Double> clientShares() {
+        Map<Peer, Double> shares = new EnumMap<>(Peer.class);
+        for (Peer peer : works.keySet()) {
+            attempt(peer, () -> {
+                Workload metered = row.hasSides() ? row.source().open(peer, new Meter(plan.clock())) : null;
+                if (metered != null) {
+                    Round.of(metered, plan.round().multipliedBy(2), plan.clock());
+                    shares.put(peer, metered.clientShare());
+                }
+            });
+        }
+        return shares;
     }
 
     /** One round of each peer, one after the other; a peer that fails is out. */
@@ -60,7 +84,7 @@ final class Lane {
         try {
             step.take();
         } catch (GeneralSecurityException | IOException | RuntimeException | LinkageError e) {
-            failed = true;
+            failed.add(peer);
             System.out.println(row.name() + ": " + peer + " failed");
             e.printStackTrace(System.out);
         }

@@ -1,6 +1,7 @@
 package dev.parley.jmh;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -12,83 +13,154 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** A client's and a server's context of one provider, from which connections under the same terms are made. */
+/** A client's and a server's context of one provider, from which connections under the same terms are made, by one thread. */
 final class Parties {
 
     private static final int LAST_PORT = 65_535;
+
     /** Few are resumed: more would only fill the heap. */
     private static final int FEW_SESSIONS = 16;
 
+    private static final int CHECKED_BYTES = 64;
+
     private final Terms terms;
     private final CountedTrust trust;
+    private final CountedTrust trustInClients;
     private final SSLContext clients;
     private final SSLContext servers;
     private final SSLParameters clientParameters;
     private final SSLParameters serverParameters;
     private final Wires wires = new Wires();
+    private final @Nullable Meter meter;
     private int port;
+    private @Nullable EnginePair last;
 
     Parties(Peer peer, Terms terms) throws GeneralSecurityException, IOException {
-        this(peer, terms, FEW_SESSIONS);
+        this(peer, terms, FEW_SESSIONS, null);
     }
 
-    /** As the other, with contexts that keep so many sessions. */
-    Parties(Peer peer, Terms terms, int sessions) throws GeneralSecurityException, IOException {
+    /**
+     * As the other, with contexts that keep so many sessions.
+     *
+     * @param meter tells the sides apart; null if nobody asks
+     */
+    Parties(Peer peer, Terms terms, int sessions, @Nullable Meter meter) throws GeneralSecurityException, IOException {
         this.terms = terms;
+        this.meter = meter;
         Authority authority = new Authority();
         trust = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers()[0]);
-        clients = context(peer, null, new TrustManager[] {trust}, sessions);
-        servers = context(peer, authority.keyManagers(terms.leaf()), null, sessions);
-        clientParameters = Pins.parameters(terms);
+        trustInClients = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers()[0]);
+        clients = context(
+                peer,
+                terms.mutual() ? authority.keyManagers(terms.leaf()) : null,
+                new TrustManager[] {trust},
+                sessions);
+        servers = context(
+                peer, authority.keyManagers(terms.leaf()), new TrustManager[] {trustInClients}, sessions);
+        clientParameters = Pins.parameters(terms, peer);
         clientParameters.setEndpointIdentificationAlgorithm("HTTPS");
-        serverParameters = Pins.parameters(terms);
-        checkOffer();
+        serverParameters = Pins.parameters(terms, peer);
+        serverParameters.setNeedClientAuth(terms.mutual());
+        if (peer.takesGroups()) {
+            checkOffer();
+        }
+    }
+
+    /** For another thread: the same contexts, other ports. */
+    private Parties(Parties of, int firstPort) {
+        terms = of.terms;
+        trust = of.trust;
+        trustInClients = of.trustInClients;
+        clients = of.clients;
+        servers = of.servers;
+        clientParameters = of.clientParameters;
+        serverParameters = of.serverParameters;
+        meter = null;
+        port = firstPort;
+    }
+
+    /** Connections between the same contexts for one more thread, which may make so many to ports of its own. */
+    Parties sibling(int thread, int ports) {
+        trust.share();
+        trustInClients.share();
+        return new Parties(this, thread * ports);
     }
 
     Wires wires() {
         return wires;
     }
 
-    /** Two new engines after a full handshake under the terms, which is checked, and with nothing in flight. */
+    double clientShare() {
+        return meter == null ? Double.NaN : meter.clientShare();
+    }
+
+    /** Two new engines after a handshake with a server not met before, and with nothing in flight. */
     EnginePair connect() throws SSLException {
-        long before = trust.verified();
-        EnginePair pair = unconnected();
-        pair.handshake();
-        check(pair.client().getSession());
-        check(pair.server().getSession());
-        if (trust.verified() != before + 1) {
-            throw new IllegalStateException("not a full handshake: the certificate was not verified just once");
-        }
-        return pair;
-    }
-
-    /** Two new engines that resume the session of the connection before, which is checked. */
-    EnginePair resume() throws SSLException {
-        long before = trust.verified();
-        EnginePair pair = unconnected(port);
-        pair.handshake();
-        check(pair.client().getSession());
-        check(pair.server().getSession());
-        if (trust.verified() != before) {
-            throw new IllegalStateException("a full handshake: the certificate was verified");
-        }
-        return pair;
-    }
-
-    private EnginePair unconnected() {
         // another port each time: a client looks for sessions to resume by host and port
         port = port % LAST_PORT + 1;
-        return unconnected(port);
+        return handshake();
     }
 
-    private EnginePair unconnected(int port) {
-        SSLEngine client = clients.createSSLEngine(Authority.HOST, port);
+    /** Two new engines after a handshake with the server of the connection before. */
+    EnginePair resume() throws SSLException {
+        return handshake();
+    }
+
+    private EnginePair handshake() throws SSLException {
+        EnginePair pair = unconnected(port);
+        pair.handshake();
+        last = pair;
+        return pair;
+    }
+
+    /** Checks that the last handshake was a full one under the terms, and that data is delivered. */
+    void checkFull() throws SSLException {
+        check(false);
+    }
+
+    /** Checks that the last handshake resumed the session before under the same terms, and that data is delivered. */
+    void checkResumed() throws SSLException {
+        check(true);
+    }
+
+    private void check(boolean resumed) throws SSLException {
+        EnginePair pair = last;
+        if (pair == null) {
+            throw new IllegalStateException("nothing was run");
+        }
+        check(pair.client().getSession());
+        check(pair.server().getSession());
+        boolean tls13 = terms.protocol().equals("TLSv1.3");
+        if (pair.answer().resumes(tls13) != resumed) {
+            throw new IllegalStateException(resumed ? "a full handshake" : "a resumed handshake");
+        }
+        // 5246 §7.3: TLS 1.2 resumes without a key exchange
+        int group = resumed && !tls13 ? Answer.NONE : terms.jvm().codes().get(0);
+        if (pair.answer().group() != group) {
+            throw new IllegalStateException("the group is " + pair.answer().group() + ", not " + group);
+        }
+        checkTrust(resumed ? 0 : 1);
+        pair.checkDelivery(ByteBuffer.wrap(new byte[CHECKED_BYTES]));
+    }
+
+    /** The chains verified since the last check, where no other thread shares the contexts. */
+    private void checkTrust(int expected) {
+        if (trust.isShared()) {
+            return;
+        }
+        if (trust.verifiedSince() != expected || trustInClients.verifiedSince() != (terms.mutual() ? expected : 0)) {
+            throw new IllegalStateException("certificates were not verified " + expected + " times");
+        }
+    }
+
+    private EnginePair unconnected(int atPort) {
+        SSLEngine client = clients.createSSLEngine(Authority.HOST, atPort);
         client.setUseClientMode(true);
         client.setSSLParameters(clientParameters);
         SSLEngine server = servers.createSSLEngine();
         server.setUseClientMode(false);
         server.setSSLParameters(serverParameters);
-        return new EnginePair(client, server, wires);
+        return new EnginePair(client, server, wires, meter);
     }
 
     private void check(SSLSession session) {
@@ -98,9 +170,9 @@ final class Parties {
         }
     }
 
-    /** The groups cannot be read from a session, so a client must show by its hello that it took them over. */
+    /** What is offered must be what is agreed on, so that nobody makes a key pair in vain. */
     private void checkOffer() throws SSLException {
-        var offered = HelloGroups.in(unconnected().clientHello());
+        var offered = HelloGroups.in(unconnected(LAST_PORT).clientHello());
         if (!offered.equals(terms.jvm().codes())) {
             throw new IllegalStateException("the client offers groups " + offered + ", not " + terms.jvm()
                     + ": run with " + Pins.jvmOptions(terms.jvm()));

@@ -48,10 +48,14 @@ final class Pins {
     }
 
     /** Parameters that allow these terms alone. */
-    static SSLParameters parameters(Terms terms) {
+    static SSLParameters parameters(Terms terms, Peer peer) {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {terms.protocol()});
-        parameters.setCipherSuites(new String[] {terms.suite()});
+        parameters.setCipherSuites(
+                peer.takesSuites()
+                        ? new String[] {terms.suite()}
+                        // without suites of TLS 1.2 Conscrypt finds no use for a certificate
+                        : new String[] {terms.suite(), Terms.tls12(terms.leaf()).suite()});
         SET_NAMED_GROUPS.ifPresent(method -> setNamedGroups(method, parameters, terms.jvm()));
         return parameters;
     }

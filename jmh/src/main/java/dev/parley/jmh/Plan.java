@@ -18,14 +18,14 @@ import java.util.Locale;
 record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration warmUp, Clock clock) {
 
     static final String USAGE =
-            "[--quick] [--peers=Parley,SunJSSE] [--only=<part of a row's name>] [--rounds=<5 or more>]"
+            "[--quick] [--peers=Parley,SunJSSE,Conscrypt] [--only=<part of a row's name>] [--rounds=<5 or more>]"
                     + " [--clock=wall|cpu]";
 
     private static final Plan FULL = new Plan(
             List.of(Peer.PARLEY, Peer.SUNJSSE), "", 9, Duration.ofMillis(400), Duration.ofSeconds(4), Clock.WALL);
 
     private static final Plan QUICK =
-            new Plan(FULL.peers, "", 5, Duration.ofMillis(60), Duration.ofMillis(600), Clock.WALL);
+            new Plan(FULL.peers, "", 5, Duration.ofMillis(40), Duration.ofMillis(320), Clock.WALL);
 
     private static final int FEWEST_ROUNDS = 5;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
@@ -12,10 +13,14 @@ final class Result {
 
     private final Row row;
     private final Map<Peer, List<Round>> rounds;
+    private final Map<Peer, Double> clientShares;
+    private final Set<Peer> failed;
 
-    Result(Row row, Map<Peer, List<Round>> rounds) {
+    Result(Row row, Map<Peer, List<Round>> rounds, Map<Peer, Double> clientShares, Set<Peer> failed) {
         this.row = row;
         this.rounds = rounds;
+        this.clientShares = clientShares;
+        this.failed = failed;
     }
 
     /** The table's heading, for peers of which the first is compared with the others. */
@@ -23,6 +28,7 @@ final class Result {
         StringJoiner names = new StringJoiner(" | ", "| ", " |");
         names.add(String.format("%-34s", "workload"));
         peers.forEach(peer -> names.add(String.format("%10s us", peer)));
+        peers.forEach(peer -> names.add(String.format("%9s c/s", peer)));
         peers.stream().skip(1).forEach(peer -> names.add(versus(peers.get(0), peer) + " (rounds)"));
         peers.forEach(peer -> names.add(String.format("%10s B", peer)));
         String line = names.toString();
@@ -34,7 +40,10 @@ final class Result {
         StringJoiner cells = new StringJoiner(" | ", "| ", " |");
         cells.add(String.format("%-34s", row.name()));
         for (Peer peer : peers) {
-            cells.add(cell(13, measured(peer) ? micros(median(peer, Round::nanos)) : "failed"));
+            cells.add(cell(13, time(peer)));
+        }
+        for (Peer peer : peers) {
+            cells.add(cell(13, sides(peer)));
         }
         for (Peer other : peers.subList(1, peers.size())) {
             int width = versus(peers.get(0), other).length() + " (rounds)".length();
@@ -58,8 +67,25 @@ final class Result {
         return lines.toString();
     }
 
+    private String time(Peer peer) {
+        if (failed.contains(peer)) {
+            return "failed";
+        }
+        return measured(peer) ? micros(median(peer, Round::nanos)) : ""; // some have no such row
+    }
+
+    /** The client's and the server's part of the time. */
+    private String sides(Peer peer) {
+        Double share = clientShares.get(peer);
+        if (share == null || !measured(peer)) {
+            return "";
+        }
+        double nanos = median(peer, Round::nanos);
+        return String.format(Locale.ROOT, "%.0f/%.0f", nanos * share / 1000, nanos * (1 - share) / 1000);
+    }
+
     private boolean measured(Peer peer) {
-        return rounds.containsKey(peer);
+        return rounds.containsKey(peer) && !failed.contains(peer);
     }
 
     /** How many times the speed of the other the subject has. */

@@ -5,20 +5,23 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /**
- * Resumed handshakes, both sides: two engines made, configured, brought to application data by the ticket of the connection
- * before, and checked; the ticket for the next one is delivered too.
+ * Resumed handshakes, both sides: two engines made, configured and brought to application data by the ticket of the connection
+ * before; the ticket for the next one is delivered too. Behind the measured work it is checked each time that the session was
+ * resumed, under which terms, and that data is delivered.
  */
 final class Resumptions implements Workload {
 
     private final Parties parties;
 
     Resumptions(Peer peer, Terms terms) throws GeneralSecurityException, IOException {
-        parties = new Parties(peer, terms);
-        parties.connect();
+        this(new Parties(peer, terms));
     }
 
-    @Override
-    public void prepare() {}
+    Resumptions(Parties parties) throws SSLException {
+        this.parties = parties;
+        parties.connect();
+        parties.checkFull();
+    }
 
     @Override
     public void run() throws SSLException {
@@ -26,7 +29,12 @@ final class Resumptions implements Workload {
     }
 
     @Override
-    public int operations() {
-        return 1;
+    public void check() throws SSLException {
+        parties.checkResumed();
+    }
+
+    @Override
+    public double clientShare() {
+        return parties.clientShare();
     }
 }

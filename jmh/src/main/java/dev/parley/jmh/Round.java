@@ -28,6 +28,7 @@ record Round(double nanos, double bytes) {
             nanos += clock.nanos() - start;
             bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
             operations += work.operations();
+            work.check();
         }
         return new Round((double) nanos / operations, (double) bytes / operations);
     }

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param protocol the JSSE name of the only version enabled
  * @param suite the only cipher suite enabled
- * @param leaf the key in the server's certificate
+ * @param leaf the key in the certificates
+ * @param mutual whether the client shows one too
  * @param jvm what the measuring JVM is limited to: the named groups, the first of which is agreed on, and whether sessions are
  *     resumed
  */
-record Terms(String protocol, String suite, Leaf leaf, Jvm jvm) {
+record Terms(String protocol, String suite, Leaf leaf, boolean mutual, Jvm jvm) {
 
     /** TLS 1.3 with AES-128-GCM. */
     static Terms tls13(Leaf leaf) {
@@ -20,7 +21,7 @@ record Terms(String protocol, String suite, Leaf leaf, Jvm jvm) {
 
     /** TLS 1.3 with a suite. */
     static Terms tls13(Leaf leaf, String suite) {
-        return new Terms("TLSv1.3", suite, leaf, Jvm.X25519);
+        return new Terms("TLSv1.3", suite, leaf, false, Jvm.X25519);
     }
 
     /** TLS 1.2 with ephemeral keys and AES-128-GCM. */
@@ -28,12 +29,17 @@ record Terms(String protocol, String suite, Leaf leaf, Jvm jvm) {
         String suite =
                 leaf == Leaf.P256 ? "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" : "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
         // 8422 §5.1: the client's groups limit the curve of the server's certificate too
-        return new Terms("TLSv1.2", suite, leaf, Jvm.X25519_P256);
+        return new Terms("TLSv1.2", suite, leaf, false, Jvm.X25519_P256);
+    }
+
+    /** The same with a certificate of the client. */
+    Terms withClientCertificate() {
+        return new Terms(protocol, suite, leaf, true, jvm);
     }
 
     /** The same for connections that resume a session. */
     Terms resumed() {
-        return new Terms(protocol, suite, leaf, jvm == Jvm.X25519 ? Jvm.X25519_TICKETS : Jvm.X25519_P256_TICKETS);
+        return new Terms(protocol, suite, leaf, mutual, jvm == Jvm.X25519 ? Jvm.X25519_TICKETS : Jvm.X25519_P256_TICKETS);
     }
 
     /** What the JDK takes per JVM only: the enabled named groups, before JDK 20, and the extensions. */

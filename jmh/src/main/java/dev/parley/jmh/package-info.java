@@ -1,5 +1,5 @@
 /**
- * Speed, allocation and idle memory of Parley and of the JDK's provider, measured on engines in memory with the same
+ * Speed, allocation and idle memory of Parley and of other providers, measured on engines in memory with the same
  * contexts, certificates and limits.
  *
  * <table>
@@ -10,7 +10,8 @@
  *     <td>the time of one record, each direction alone</td></tr>
  * <tr><td>all of these</td><td>{@link dev.parley.jmh.Compare}</td>
  *     <td>how many times faster than the other provider, and what is allocated</td></tr>
- * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.Scale}</td><td>whether threads get in each other's way</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains, and that it still works</td></tr>
  * </table>
  *
  * <p>A ratio between two providers is taken from {@link dev.parley.jmh.Compare} alone: JMH gives each its own JVM, one after
