@@ -107,7 +107,8 @@ final class EnginePair {
         return moved;
     }
 
-    private static boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out, ByteBuffer received) throws SSLException {
+    private static boolean step(SSLEngine engine, ByteBuffer in, ByteBuffer out, ByteBuffer received)
+            throws SSLException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> {
                 for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {

@@ -110,9 +110,8 @@ abstract class Floor implements Workload {
 
         @Override
         void prove() throws GeneralSecurityException, TlsFault {
-            SignatureScheme scheme = leaf == Leaf.P256
-                    ? SignatureScheme.ECDSA_SECP256R1_SHA256
-                    : SignatureScheme.RSA_PSS_RSAE_SHA256;
+            SignatureScheme scheme =
+                    leaf == Leaf.P256 ? SignatureScheme.ECDSA_SECP256R1_SHA256 : SignatureScheme.RSA_PSS_RSAE_SHA256;
             byte[] signature = signer.sign(scheme, CONTENT, randoms);
             crypto.verifier(received()).verify(scheme, CONTENT, signature);
         }

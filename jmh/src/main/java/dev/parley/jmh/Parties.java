@@ -55,8 +55,7 @@ final class Parties {
                 terms.mutual() ? authority.keyManagers(terms.leaf()) : null,
                 new TrustManager[] {trust},
                 sessions);
-        servers = context(
-                peer, authority.keyManagers(terms.leaf()), new TrustManager[] {trustInClients}, sessions);
+        servers = context(peer, authority.keyManagers(terms.leaf()), new TrustManager[] {trustInClients}, sessions);
         clientParameters = Pins.parameters(terms, peer);
         clientParameters.setEndpointIdentificationAlgorithm("HTTPS");
         serverParameters = Pins.parameters(terms, peer);

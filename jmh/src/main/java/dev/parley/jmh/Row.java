@@ -82,12 +82,11 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
     }
 
     private static Row bulk(String what, String suite, int size, Memory memory, Bulk source) {
-        String cipher =
-                switch (suite) {
-                    case CHACHA -> " ChaCha20";
-                    case AES_256 -> " AES-256";
-                    default -> "";
-                };
+        String cipher = switch (suite) {
+            case CHACHA -> " ChaCha20";
+            case AES_256 -> " AES-256";
+            default -> "";
+        };
         String bytes = size == Records.LARGE_BYTES ? "16 KiB" : size == Records.MIDDLE_BYTES ? "1 KiB" : size + " B";
         String name = what + cipher + " " + bytes + ", " + memory.name().toLowerCase(Locale.ROOT);
         return new Row(

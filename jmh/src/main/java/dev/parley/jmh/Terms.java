@@ -39,7 +39,8 @@ record Terms(String protocol, String suite, Leaf leaf, boolean mutual, Jvm jvm) 
 
     /** The same for connections that resume a session. */
     Terms resumed() {
-        return new Terms(protocol, suite, leaf, mutual, jvm == Jvm.X25519 ? Jvm.X25519_TICKETS : Jvm.X25519_P256_TICKETS);
+        return new Terms(
+                protocol, suite, leaf, mutual, jvm == Jvm.X25519 ? Jvm.X25519_TICKETS : Jvm.X25519_P256_TICKETS);
     }
 
     /** What the JDK takes per JVM only: the enabled named groups, before JDK 20, and the extensions. */

@@ -12,9 +12,8 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.Exporter;
 import dev.parley.keys.Transcript;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Agreed implements Terms {
 
     private final Transcript transcript = new Transcript();
-    private final Queue<Runnable> secrets = new ConcurrentLinkedQueue<>();
+
+    /** Null once the handshake has ended; guarded by the transcript's monitor. */
+    private @Nullable List<Runnable> secrets = new ArrayList<>(4);
 
     private volatile @Nullable ProtocolVersion version;
     private volatile @Nullable CipherSuite suite;
@@ -63,15 +64,23 @@ public final class Agreed implements Terms {
 
     /** Has this done when the handshake ends too early: the zeroing of a secret that only its states know. */
     public void zeroUnlessEstablished(Runnable destroy) {
-        secrets.add(destroy);
+        synchronized (transcript) {
+            List<Runnable> held = secrets == null ? new ArrayList<>(1) : secrets;
+            held.add(destroy);
+            secrets = held;
+        }
     }
 
     /** The handshake ends, well or badly: on a bad end secrets that are left are zeroed. Any thread. */
     public void end(boolean established) {
-        if (!established) {
-            secrets.forEach(Runnable::run);
+        List<Runnable> held;
+        synchronized (transcript) {
+            held = secrets;
+            secrets = null;
         }
-        secrets.clear();
+        if (!established && held != null) {
+            held.forEach(Runnable::run);
+        }
     }
 
     /** Null until the server's hello has decided. */

@@ -3,6 +3,7 @@ package dev.parley.keys;
 import dev.parley.crypto.Hmac;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A traffic secret of TLS 1.3 with the key and IV that follow from it.
@@ -17,7 +18,9 @@ public final class TrafficSecret implements DirectionKeys {
     private final CipherSuite suite;
     private final Secret secret;
     private final Secret key;
-    private final Secret iv;
+
+    /** Null once it was taken. */
+    private @Nullable Secret iv;
 
     /**
      * Owns the secret from here on.
@@ -50,7 +53,21 @@ public final class TrafficSecret implements DirectionKeys {
 
     /** A copy: twelve bytes, to be combined with the sequence number. */
     public byte[] iv() {
-        return iv.bytes().clone();
+        return present(iv).bytes().clone();
+    }
+
+    /** The same bytes, which the caller owns and zeroes from here on; works once. */
+    public byte[] takeIv() {
+        byte[] taken = present(iv).bytes();
+        iv = null;
+        return taken;
+    }
+
+    private static Secret present(@Nullable Secret iv) {
+        if (iv == null) {
+            throw new IllegalStateException("the IV was taken");
+        }
+        return iv;
     }
 
     /** The secret itself, which only a key log may see. */
@@ -71,7 +88,9 @@ public final class TrafficSecret implements DirectionKeys {
     public void destroy() {
         secret.destroy();
         key.destroy();
-        iv.destroy();
+        if (iv != null) {
+            iv.destroy();
+        }
     }
 
     @Override

@@ -15,12 +15,20 @@ final class Aead13 extends Protection {
 
     private static final int TYPE = 1;
 
+    /** Every content type at its own index, to be encrypted from there. */
+    private static final byte[] TYPES = new byte[32];
+
+    static {
+        for (int i = 0; i < TYPES.length; i++) {
+            TYPES[i] = (byte) i;
+        }
+    }
+
     /** Up to here a copy next to the type byte costs less than a second call of the cipher. */
     private static final int LARGEST_COPIED = 1024;
 
     private final Aead aead;
     private final Nonce nonce;
-    private final byte[] innerType = new byte[TYPE];
 
     /** @param iv belongs to this protection from here on */
     Aead13(Aead aead, byte[] iv) {
@@ -95,8 +103,7 @@ final class Aead13 extends Protection {
 
     @Override
     void end(int type, byte[] out, int at) {
-        innerType[0] = (byte) type;
-        aead.finish(innerType, 0, TYPE, out, at);
+        aead.finish(TYPES, type, TYPE, out, at);
     }
 
     @Override
@@ -119,5 +126,6 @@ final class Aead13 extends Protection {
     @Override
     void destroy() {
         aead.destroy();
+        nonce.destroy();
     }
 }

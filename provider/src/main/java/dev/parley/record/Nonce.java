@@ -4,6 +4,7 @@ import dev.parley.crypto.Aead;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The nonce that follows from an IV and a record number: the number, padded with zeros in front, XORed into the IV.
@@ -26,6 +27,10 @@ final class Nonce {
         }
         bytes = iv;
         tail = (long) LONG.get(iv, TAIL);
+    }
+
+    void destroy() {
+        Arrays.fill(bytes, (byte) 0);
     }
 
     /** The nonce of a record, in one array for all of them. */

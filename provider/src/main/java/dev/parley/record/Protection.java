@@ -25,7 +25,7 @@ abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
     static Protection of(DirectionKeys keys, Randoms randoms) {
         BulkCipher bulk = keys.suite().bulk();
         if (keys instanceof TrafficSecret secret) {
-            return new Aead13(Aead.of(bulk, secret.key()), secret.iv());
+            return new Aead13(Aead.of(bulk, secret.key()), secret.takeIv());
         }
         DirectionKeys12 keys12 = (DirectionKeys12) keys;
         HashAlgorithm macHash = keys.suite().macHash();

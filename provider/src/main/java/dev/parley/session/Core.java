@@ -42,11 +42,27 @@ final class Core {
     /**
      * What exists once the handshake has started.
      *
-     * @param settings the frozen configuration
+     * @param frozen the configuration; null at rest in TLS 1.3, where nothing depends on it any more
      * @param machine the states; stepped by the reading half, by the task that is open, or by a client's first write
      */
     record Opening(
-            Settings settings, Machine machine, EffectRunner effects, ControlRecords records, HandshakeInput input) {}
+            @Nullable Settings frozen,
+            Machine machine,
+            EffectRunner effects,
+            ControlRecords records,
+            HandshakeInput input) {
+
+        Settings settings() {
+            if (frozen == null) {
+                throw new IllegalStateException("the handshake is over");
+            }
+            return frozen;
+        }
+
+        Opening atRest() {
+            return new Opening(null, machine, effects, records, input);
+        }
+    }
 
     Core(Owner owner, Randoms randoms, KeyLimits keyLimits) {
         this.owner = owner;
@@ -111,8 +127,12 @@ final class Core {
 
     /** Reports FINISHED, once; the lock is held. */
     Outcome finish() {
-        opened().effects.complete();
+        Opening open = opened();
+        open.effects.complete();
         rehandshakes.completed();
+        if (progress.isTls13() && open.frozen != null) { // an idle connection keeps what it needs
+            opening = open.atRest();
+        }
         return Outcome.finished(progress.wants());
     }
 

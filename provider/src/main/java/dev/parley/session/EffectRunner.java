@@ -190,7 +190,7 @@ final class EffectRunner implements Effect.Target {
      * makes. RFC 8449 §4; RFC 6066 §4.
      */
     private void limitRecords() {
-        if (agreed.former() != null) {
+        if (agreed.former() != null || core.progress.established) { // nothing is settled any more
             return;
         }
         if (sendLimit != agreed.sendLimit()) {

@@ -39,11 +39,14 @@ final class Rehandshakes {
 
     /** Whether a client takes a HelloRequest now, or else a server a ClientHello. */
     boolean areWelcome() {
+        if (!arePossible()) {
+            return false;
+        }
         boolean asked = core.progress.handshake == Handshake.REQUESTED;
         boolean atRest = core.progress.handshake == Handshake.DONE && !core.progress.finishing;
         boolean unasked = core.opened().settings().role() == Role.CLIENT
                 || core.opened().settings().clientMayRehandshake();
-        return arePossible() && core.progress.writing == Writing.OPEN && (asked || atRest && unasked);
+        return core.progress.writing == Writing.OPEN && (asked || atRest && unasked);
     }
 
     /**

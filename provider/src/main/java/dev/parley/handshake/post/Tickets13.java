@@ -1,11 +1,11 @@
 package dev.parley.handshake.post;
 
+import dev.parley.crypto.Randoms;
 import dev.parley.crypto.Secret;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.ServerSessions;
-import dev.parley.handshake.Settings;
 import dev.parley.keys.ResumptionSecret;
 import dev.parley.message.NewSessionTicket;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * @see "RFC 8446 §4.6.1; CONTRACT T20, T21"
  */
-public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resumption) {
+public record Tickets13(ServerSessions sessions, Randoms randoms, Agreed agreed, ResumptionSecret resumption) {
 
     private static final int NONCE_BYTES = 8;
     private static final int AGE_ADD_BYTES = 4;
@@ -26,9 +26,8 @@ public record Tickets13(Settings settings, Agreed agreed, ResumptionSecret resum
      * @return false if there was none
      */
     public boolean send(int count, Flight out) {
-        ServerSessions sessions = settings.sessions().server();
         for (int i = 0; i < count; i++) {
-            byte[] random = settings.randoms().bytes(NONCE_BYTES + AGE_ADD_BYTES);
+            byte[] random = randoms.bytes(NONCE_BYTES + AGE_ADD_BYTES);
             byte[] nonce = Arrays.copyOf(random, NONCE_BYTES); // 8446 §4.6.1: no two of a connection are equal
             long ageAdd = uint32(random, NONCE_BYTES);
             Secret psk = resumption.psk(nonce);

@@ -53,7 +53,8 @@ record WaitFinished(Server server, HandshakeSecrets secrets, ApplicationSecrets 
         boolean made = server.settings().sessions().server() != ServerSessions.NONE;
         return wanted && made
                 ? new Tickets13(
-                        server.settings(),
+                        server.settings().sessions().server(),
+                        server.settings().randoms(),
                         server.agreed(),
                         application.resumption(server.transcript().hash()))
                 : null;

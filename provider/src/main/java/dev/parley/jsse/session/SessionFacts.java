@@ -13,10 +13,11 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.Exporter;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ public record SessionFacts(
         boolean server) {
 
     private static final byte[] NO_BYTES = {};
+
+    /** The few combinations there are, shared by all sessions. */
+    private static final Map<Set<Flag>, Set<Flag>> FLAGS = new ConcurrentHashMap<>();
 
     /** Of an engine or socket that has not shaken hands. */
     public static final SessionFacts NONE = new SessionFacts(
@@ -108,7 +112,7 @@ public record SessionFacts(
         if (group != null && group.kind() == NamedGroup.Kind.FFDHE) {
             flags.add(Flag.RFC7919);
         }
-        return Collections.unmodifiableSet(flags);
+        return FLAGS.computeIfAbsent(flags, Set::copyOf);
     }
 
     /** What is known of a session that began elsewhere. */

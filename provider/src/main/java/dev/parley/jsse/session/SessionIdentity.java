@@ -17,7 +17,9 @@ public final class SessionIdentity {
     private final int peerPort;
     private final @Nullable SessionCache cache;
     private final int packetBytes;
-    private final Map<String, Object> values = new ConcurrentHashMap<>(0);
+
+    /** Null until the application has given one: most never do. */
+    private volatile @Nullable Map<String, Object> values;
 
     private volatile long lastAccessed;
     private volatile boolean valid = true;
@@ -96,8 +98,20 @@ public final class SessionIdentity {
         }
     }
 
+    /** The application's values, to be looked at. */
     Map<String, Object> values() {
-        return values;
+        Map<String, Object> given = values;
+        return given == null ? Map.of() : given;
+    }
+
+    /** The application's values, to be changed. */
+    synchronized Map<String, Object> changeableValues() {
+        Map<String, Object> given = values;
+        if (given == null) {
+            given = new ConcurrentHashMap<>(4);
+            values = given;
+        }
+        return given;
     }
 
     boolean valid() {

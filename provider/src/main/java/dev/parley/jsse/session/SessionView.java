@@ -109,7 +109,7 @@ public class SessionView extends TlsSession implements SessionData.Source {
         if (name == null || value == null) {
             throw new IllegalArgumentException("a session value needs a name and a value");
         }
-        Object before = identity().values().put(name, value);
+        Object before = identity().changeableValues().put(name, value);
         if (value instanceof SSLSessionBindingListener listener) {
             listener.valueBound(new SSLSessionBindingEvent(this, name));
         }
@@ -130,7 +130,7 @@ public class SessionView extends TlsSession implements SessionData.Source {
         if (name == null) {
             throw new IllegalArgumentException("a session value needs a name");
         }
-        unbound(name, identity().values().remove(name));
+        unbound(name, identity().changeableValues().remove(name));
     }
 
     @Override
