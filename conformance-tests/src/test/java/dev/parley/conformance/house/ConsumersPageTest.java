@@ -21,7 +21,7 @@ class ConsumersPageTest {
 
     private static final Path PROJECT = project();
     private static final Path CONFORMANCE = PROJECT.resolve("conformance-tests/src/test/java/dev/parley/conformance");
-    private static final Path INSTALL = PROJECT.resolve("install-tests/src/test/java/dev/parley");
+    private static final Path INSTALL = PROJECT.resolve("conformance-tests/install/src/test/java/dev/parley");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern VERSION = Pattern.compile("[0-9][0-9.]*");
     private static final Pattern PROPERTY = Pattern.compile("<[a-z0-9.-]+\\.version>([^<]+)</");
