@@ -1,7 +1,9 @@
 package dev.parley.conformance.consumer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.adapter.tomcat.ParleyListener;
@@ -20,14 +22,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
 import java.security.Security;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.catalina.Context;
 import org.apache.catalina.Host;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.Server;
 import org.apache.catalina.Service;
+import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.startup.Catalina;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.digester.Digester;
@@ -68,8 +75,8 @@ class TomcatListenerTest {
         server.setCatalinaBase(home.toFile());
         server.setCatalinaHome(home.toFile());
         Service service = server.findServices()[0];
-        Context context =
-                new Tomcat().addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
+        Context context = new Tomcat()
+                .addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
         Tomcat.addServlet(context, "session", new SessionClass()).addMapping("/session");
         server.init();
         server.start();
@@ -88,6 +95,25 @@ class TomcatListenerTest {
             server.stop();
             server.destroy();
         }
+    }
+
+    @Test
+    void aProviderThatIsThereStaysWhereItsAdministratorPutIt() {
+        Security.addProvider(Providers.underTest());
+        String[] before = Stream.of(Security.getProviders()).map(Provider::getName).toArray(String[]::new);
+
+        new ParleyListener().lifecycleEvent(new LifecycleEvent(new StandardServer(), Lifecycle.BEFORE_INIT_EVENT, null));
+
+        assertArrayEquals(before, Stream.of(Security.getProviders()).map(Provider::getName).toArray());
+    }
+
+    @Test
+    void whatElseHappensToAServerChangesNothing() {
+        for (String event : new String[] {Lifecycle.BEFORE_START_EVENT, Lifecycle.AFTER_INIT_EVENT}) {
+            new ParleyListener().lifecycleEvent(new LifecycleEvent(new StandardServer(), event, null));
+        }
+
+        assertNull(Security.getProvider("Parley"));
     }
 
     private Path serverXml() throws Exception {
