@@ -124,16 +124,6 @@ final class StubServer implements AutoCloseable {
             out = tls.getOutputStream();
         }
 
-        /** Goes on in plain text once the client has ended TLS. */
-        void endTls() throws IOException {
-            if (tls != null) {
-                tls.close();
-            }
-            tls = null;
-            in = plain.getInputStream();
-            out = plain.getOutputStream();
-        }
-
         /** The next byte, or -1 if the client has ended its side. */
         int read() throws IOException {
             return in.read();

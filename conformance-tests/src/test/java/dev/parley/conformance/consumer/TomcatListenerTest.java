@@ -75,8 +75,8 @@ class TomcatListenerTest {
         server.setCatalinaBase(home.toFile());
         server.setCatalinaHome(home.toFile());
         Service service = server.findServices()[0];
-        Context context = new Tomcat()
-                .addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
+        Context context =
+                new Tomcat().addContext((Host) service.getContainer().findChild("localhost"), "", home.toString());
         Tomcat.addServlet(context, "session", new SessionClass()).addMapping("/session");
         server.init();
         server.start();
@@ -100,11 +100,15 @@ class TomcatListenerTest {
     @Test
     void aProviderThatIsThereStaysWhereItsAdministratorPutIt() {
         Security.addProvider(Providers.underTest());
-        String[] before = Stream.of(Security.getProviders()).map(Provider::getName).toArray(String[]::new);
+        String[] before =
+                Stream.of(Security.getProviders()).map(Provider::getName).toArray(String[]::new);
 
-        new ParleyListener().lifecycleEvent(new LifecycleEvent(new StandardServer(), Lifecycle.BEFORE_INIT_EVENT, null));
+        new ParleyListener()
+                .lifecycleEvent(new LifecycleEvent(new StandardServer(), Lifecycle.BEFORE_INIT_EVENT, null));
 
-        assertArrayEquals(before, Stream.of(Security.getProviders()).map(Provider::getName).toArray());
+        assertArrayEquals(
+                before,
+                Stream.of(Security.getProviders()).map(Provider::getName).toArray());
     }
 
     @Test
