@@ -19,10 +19,11 @@ final class EcdsaNonce {
     private byte[] k;
 
     /**
+     * @param key as many octets as the order has
      * @param digest the hash of the message
      * @param fresh random bytes; none of them makes the deterministic form of RFC 6979
      */
-    EcdsaNonce(HashAlgorithm hash, BigInteger order, BigInteger key, byte[] digest, byte[] fresh) {
+    EcdsaNonce(HashAlgorithm hash, BigInteger order, byte[] key, byte[] digest, byte[] fresh) {
         this.hash = hash;
         this.order = order;
         v = new byte[hash.length()];
@@ -30,26 +31,30 @@ final class EcdsaNonce {
         Arrays.fill(v, (byte) 1); // 6979 §3.2 b, c
 
         int length = (order.bitLength() + 7) / 8;
-        byte[] keyOctets = BigIntegers.asUnsignedByteArray(length, key);
         BigInteger reduced = EcdsaSigner.number(digest, order).mod(order);
         byte[] digestOctets = BigIntegers.asUnsignedByteArray(length, reduced);
-        seed((byte) 0, keyOctets, digestOctets, fresh); // d, e
-        seed((byte) 1, keyOctets, digestOctets, fresh); // f, g
-        Arrays.fill(keyOctets, (byte) 0);
+        seed((byte) 0, key, digestOctets, fresh); // d, e
+        seed((byte) 1, key, digestOctets, fresh); // f, g
     }
 
-    /** The next candidate in range; more than one is needed only where r or s came out as zero. */
+    /** The next number in range; more than one is needed only where r or s came out as zero. */
     BigInteger next() {
-        byte[] octets = new byte[(order.bitLength() + 7) / 8];
         while (true) {
-            fill(octets);
+            byte[] octets = candidate();
             BigInteger candidate = EcdsaSigner.number(octets, order);
-            seed((byte) 0); // h 3: in advance of a further round
+            Arrays.fill(octets, (byte) 0);
             if (candidate.signum() != 0 && candidate.compareTo(order) < 0) {
-                Arrays.fill(octets, (byte) 0);
                 return candidate;
             }
         }
+    }
+
+    /** The next number of as many octets as the order has, which may be out of range. */
+    byte[] candidate() {
+        byte[] octets = new byte[(order.bitLength() + 7) / 8];
+        fill(octets);
+        seed((byte) 0); // h 3: in advance of a further round
+        return octets;
     }
 
     void destroy() {

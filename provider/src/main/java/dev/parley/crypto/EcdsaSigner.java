@@ -6,14 +6,9 @@ import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import java.math.BigInteger;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.bouncycastle.util.BigIntegers;
 
 /**
- * ECDSA with a private key we hold, over BouncyCastle's curves.
- *
- * <p>The multiple of the base point comes from the fixed-base comb, whose table look-ups do not depend on the scalar. The
- * second half of the signature is computed on blinded values: BigInteger's time then tells nothing of the key.
+ * ECDSA with a private key we hold.
  *
  * @see "FIPS 186-5 §6.4.1; RFC 8422 §5.10"
  */
@@ -23,12 +18,22 @@ final class EcdsaSigner implements Signer {
 
     private final KeyShape shape;
     private final NistCurve curve;
-    private final BigInteger key;
+    private final Work work;
 
-    EcdsaSigner(KeyShape shape, NistCurve curve, BigInteger key) {
+    private EcdsaSigner(KeyShape shape, NistCurve curve, Work work) {
         this.shape = shape;
         this.curve = curve;
-        this.key = key;
+        this.work = work;
+    }
+
+    /** @param key from 1 to the order - 1 */
+    static EcdsaSigner ofP256(KeyShape shape, BigInteger key) {
+        return new EcdsaSigner(shape, NistCurve.P256, new P256Ecdsa(key));
+    }
+
+    /** @param key from 1 to the order - 1 */
+    static EcdsaSigner byBouncyCastle(KeyShape shape, NistCurve curve, BigInteger key) {
+        return new EcdsaSigner(shape, curve, new BlindedEcdsa(curve, key));
     }
 
     @Override
@@ -42,7 +47,8 @@ final class EcdsaSigner implements Signer {
         if (hash == null || !shape.fits(scheme, ProtocolVersion.TLS12)) {
             throw KeyFault.SIGNING_FAILED.of(scheme.rfcName());
         }
-        return sign(Hash.of(hash).update(content).digest(), randoms).encoded();
+        byte[] digest = Hash.of(hash).update(content).digest();
+        return work.sign(digest, randoms.bytes(FRESH_LENGTH), randoms).encoded();
     }
 
     @Override
@@ -50,45 +56,17 @@ final class EcdsaSigner implements Signer {
         return "EcdsaSigner[" + curve + "]";
     }
 
-    private EcdsaSignature sign(byte[] digest, Randoms randoms) {
-        BigInteger order = curve.order();
-        BigInteger e = number(digest, order);
-        EcdsaNonce nonce = new EcdsaNonce(curve.hash(), order, key, digest, randoms.bytes(FRESH_LENGTH));
-        try {
-            while (true) {
-                BigInteger k = nonce.next();
-                BigInteger r = multipleOfBase(k).mod(order);
-                BigInteger s = second(k, e, r, Scalars.random(order, randoms));
-                if (r.signum() != 0 && s.signum() != 0) {
-                    return new EcdsaSignature(r, s);
-                }
-            }
-        } finally {
-            nonce.destroy();
-        }
-    }
-
-    /** s = (b k)^-1 (b e + b d r), with a blinding factor b that no other signature has. */
-    private BigInteger second(BigInteger k, BigInteger e, BigInteger r, BigInteger b) {
-        BigInteger order = curve.order();
-        BigInteger blindedKey = b.multiply(key).mod(order);
-        BigInteger blindedSum = b.multiply(e).add(blindedKey.multiply(r)).mod(order);
-        BigInteger inverse = BigIntegers.modOddInverse(order, b.multiply(k).mod(order)); // constant time besides
-        return inverse.multiply(blindedSum).mod(order);
-    }
-
-    private BigInteger multipleOfBase(BigInteger k) {
-        return new FixedPointCombMultiplier()
-                .multiply(curve.domain().getG(), k)
-                .normalize()
-                .getAffineXCoord()
-                .toBigInteger();
-    }
-
     /** The leftmost bits of a hash, as many as the order has. */
     static BigInteger number(byte[] digest, BigInteger order) { // 6979 §2.3.2
         BigInteger number = new BigInteger(1, digest);
         int excess = 8 * digest.length - order.bitLength();
         return excess > 0 ? number.shiftRight(excess) : number;
+    }
+
+    /** Holds the key. */
+    interface Work {
+
+        /** @param fresh random bytes for the nonce */
+        EcdsaSignature sign(byte[] digest, byte[] fresh, Randoms randoms);
     }
 }

@@ -53,14 +53,19 @@ record KeyWork(Curves curves) {
         return own != null ? own : new JcaVerifier(key, shape);
     }
 
-    private static @Nullable Signer ecdsa(PrivateKey key, KeyShape shape) {
+    private @Nullable Signer ecdsa(PrivateKey key, KeyShape shape) {
         NistCurve curve = curve(shape);
         if (curve == null || !(key instanceof ECPrivateKey ec)) {
             return null;
         }
         BigInteger scalar = ec.getS();
         boolean inRange = scalar.signum() > 0 && scalar.compareTo(curve.order()) < 0;
-        return inRange ? new EcdsaSigner(shape, curve, scalar) : null;
+        if (!inRange) {
+            return null;
+        }
+        return curves == Curves.PARLEY && curve == NistCurve.P256
+                ? EcdsaSigner.ofP256(shape, scalar)
+                : EcdsaSigner.byBouncyCastle(shape, curve, scalar);
     }
 
     private static @Nullable Signer eddsa(PrivateKey key, KeyShape shape) {

@@ -1,5 +1,6 @@
 package dev.parley.crypto;
 
+import dev.parley.crypto.ec.P256;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -19,6 +20,15 @@ final class Scalars {
             scalar = new BigInteger(1, bytes);
         } while (scalar.signum() == 0 || scalar.compareTo(order) >= 0);
         Arrays.fill(bytes, (byte) 0);
+        return scalar;
+    }
+
+    /** The same for P-256, as octets. */
+    static byte[] ofP256(Randoms randoms) {
+        byte[] scalar = new byte[P256.LENGTH];
+        do {
+            randoms.nextBytes(scalar);
+        } while (!P256.inRange(scalar));
         return scalar;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.crypto;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -29,6 +30,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,14 +80,16 @@ class SignatureTest {
     @EnumSource(SignatureScheme.class)
     void theJdkVerifiesWhatWeSign(SignatureScheme scheme) throws Exception {
         KeyPair pair = PAIRS.get(scheme);
-        for (int i = 0; i < 10; i++) {
-            byte[] signature = ours.signer(pair.getPrivate()).sign(scheme, CONTENT, randoms);
+        for (Crypto crypto : List.of(ours, byBouncyCastle)) {
+            for (int i = 0; i < 5; i++) {
+                byte[] signature = crypto.signer(pair.getPrivate()).sign(scheme, CONTENT, randoms);
 
-            Signature jdk = jdk(scheme);
-            jdk.initVerify(pair.getPublic());
-            jdk.update(CONTENT);
-            assertTrue(jdk.verify(signature));
-            byJdk.verifier(pair.getPublic()).verify(scheme, CONTENT, signature);
+                Signature jdk = jdk(scheme);
+                jdk.initVerify(pair.getPublic());
+                jdk.update(CONTENT);
+                assertTrue(jdk.verify(signature));
+                byJdk.verifier(pair.getPublic()).verify(scheme, CONTENT, signature);
+            }
         }
     }
 
@@ -223,8 +227,20 @@ class SignatureTest {
     }
 
     @Test
+    void ourCodeAndBouncyCastlesMakeTheSameSignatureOfTheSameRandomness() throws TlsFault {
+        SignatureScheme scheme = SignatureScheme.ECDSA_SECP256R1_SHA256;
+        PrivateKey key = PAIRS.get(scheme).getPrivate();
+        for (int i = 0; i < 20; i++) {
+            byte[] fresh = randoms.bytes(64); // for the nonce and for the blinding, which does not show
+            byte[] one = ours.signer(key).sign(scheme, CONTENT, new FixedRandoms(fresh));
+            byte[] other = byBouncyCastle.signer(key).sign(scheme, CONTENT, new FixedRandoms(fresh));
+            assertArrayEquals(other, one);
+        }
+    }
+
+    @Test
     void ecdsaNoncesAreThoseOf6979WhenNothingFreshIsMixedIn() {
-        BigInteger key = new BigInteger("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721", 16);
+        byte[] key = HexFormat.of().parseHex("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721");
         byte[] digest =
                 Hash.of(HashAlgorithm.SHA256).update("sample".getBytes()).digest();
         BigInteger order = NistCurve.P256.order();

@@ -13,7 +13,8 @@ final class P256Base {
     static final int ROW_POINTS = 1 << (WINDOW - 1);
     static final int ROW_WORDS = ROW_POINTS * P256Affine.WORDS;
 
-    private static final int TOP = ROWS * ROW_WORDS;
+    /** Where 2^255 G stands. */
+    static final int TOP = ROWS * ROW_WORDS;
 
     private P256Base() {}
 

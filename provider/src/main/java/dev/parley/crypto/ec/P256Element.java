@@ -49,6 +49,11 @@ class P256Element {
         0x00000000000c0000L, 0xffeffffffffc0000L, 0xfffffffffffbffffL, 0x0013fffffff7ffffL
     };
 
+    /** 1/2 mod p. */
+    private static final long[] HALF = {
+        0x0000000000000000L, 0x0000000080000000L, 0x8000000000000000L, 0x7fffffff80000000L
+    };
+
     private static final long[] PRIME = {
         0xffffffffffffffffL, 0x00000000ffffffffL, 0x0000000000000000L, 0xffffffff00000001L
     };
@@ -289,6 +294,13 @@ class P256Element {
         P256Element one = fresh();
         one.read(new long[] {1, 0, 0, 0}, 0);
         multiply(this, one);
+    }
+
+    /** From Montgomery's form to half the number. */
+    void halfFromMontgomery() {
+        P256Element half = fresh();
+        half.read(HALF, 0);
+        multiply(this, half);
     }
 
     /** From big-endian bytes; false if they are not below p. For public values only. */

@@ -26,9 +26,9 @@ final class Words {
         }
     }
 
-    static void toBigEndian(long[] in, byte[] out, int at) {
+    static void toBigEndian(long[] in, int from, byte[] out, int at) {
         for (int i = 0; i < COUNT; i++) {
-            BIG.set(out, at + BYTES - 8 - 8 * i, in[i]);
+            BIG.set(out, at + BYTES - 8 - 8 * i, in[from + i]);
         }
     }
 
