@@ -122,7 +122,11 @@ public final class Crypto {
     }
 
     private FixedShareGroup ecdh(NistCurve curve) {
-        return curves == Curves.JDK ? new JcaEcdhGroup(curve) : new EcdhGroup(curve);
+        return switch (curves) {
+            case PARLEY -> curve == NistCurve.P256 ? new P256Group() : new EcdhGroup(curve);
+            case BOUNCY_CASTLE -> new EcdhGroup(curve);
+            case JDK -> new JcaEcdhGroup(curve);
+        };
     }
 
     private FixedShareGroup x25519() {

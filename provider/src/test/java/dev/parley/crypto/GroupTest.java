@@ -26,6 +26,7 @@ class GroupTest {
 
     private final Crypto ours = new Crypto(Curves.PARLEY);
     private final Crypto byJdk = new Crypto(Curves.JDK);
+    private final Crypto byBouncyCastle = new Crypto(Curves.BOUNCY_CASTLE);
     private final Randoms randoms = Randoms.secure();
 
     @ParameterizedTest
@@ -45,6 +46,8 @@ class GroupTest {
         for (int i = 0; i < 5; i++) {
             assertAgreement(ours.group(id), byJdk.group(id));
             assertAgreement(byJdk.group(id), ours.group(id));
+            assertAgreement(byBouncyCastle.group(id), ours.group(id));
+            assertAgreement(ours.group(id), byBouncyCastle.group(id));
         }
     }
 
@@ -74,7 +77,7 @@ class GroupTest {
     @ParameterizedTest
     @EnumSource(NamedGroup.class)
     void sharesOfAnotherLengthAreIllegal(NamedGroup id) throws TlsFault {
-        for (Crypto crypto : List.of(ours, byJdk)) {
+        for (Crypto crypto : List.of(ours, byJdk, byBouncyCastle)) {
             Group group = crypto.group(id);
             byte[] offer = group.offer(randoms).keyExchange();
             byte[] answer = group.answer(offer, randoms).keyExchange();
@@ -91,7 +94,7 @@ class GroupTest {
             value = NamedGroup.class,
             names = {"X25519", "X448"})
     void pointsOfSmallOrderAreIllegal(NamedGroup id) throws TlsFault {
-        for (Crypto crypto : List.of(ours, byJdk)) {
+        for (Crypto crypto : List.of(ours, byJdk, byBouncyCastle)) {
             byte[] zero = new byte[crypto.group(id).offer(randoms).keyExchange().length];
             byte[] one = zero.clone();
             one[0] = 1;
@@ -106,7 +109,7 @@ class GroupTest {
             value = NamedGroup.class,
             names = {"SECP256R1", "SECP384R1", "SECP521R1"})
     void pointsOffTheCurveOutOfRangeOrCompressedAreIllegal(NamedGroup id) throws TlsFault {
-        for (Crypto crypto : List.of(ours, byJdk)) {
+        for (Crypto crypto : List.of(ours, byJdk, byBouncyCastle)) {
             Group group = crypto.group(id);
             byte[] share = group.offer(randoms).keyExchange();
             int half = (share.length - 1) / 2;
@@ -184,7 +187,7 @@ class GroupTest {
     @ParameterizedTest
     @EnumSource(NamedGroup.class)
     void anOfferIsUsedUpByItsAgreementAndByDestroy(NamedGroup id) throws TlsFault {
-        for (Crypto crypto : List.of(ours, byJdk)) {
+        for (Crypto crypto : List.of(ours, byJdk, byBouncyCastle)) {
             Group group = crypto.group(id);
             Group.Offer offer = group.offer(randoms);
             byte[] answer = group.answer(offer.keyExchange(), randoms).keyExchange();
