@@ -1,5 +1,6 @@
 package dev.parley.crypto;
 
+import dev.parley.crypto.ec.P256PublicKeys;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
@@ -35,7 +36,7 @@ public final class Crypto {
     /** {@code curves} tells who does ECDH, XDH, ECDSA and EdDSA. */
     Crypto(Curves curves) {
         this.curves = curves;
-        this.keys = new KeyWork(curves);
+        this.keys = new KeyWork(curves, new P256PublicKeys());
     }
 
     /** The choice for this JVM. */

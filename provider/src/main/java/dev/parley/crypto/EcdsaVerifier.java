@@ -1,6 +1,7 @@
 package dev.parley.crypto;
 
 import dev.parley.crypto.ec.P256PublicKey;
+import dev.parley.crypto.ec.P256PublicKeys;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.HashAlgorithm;
@@ -26,12 +27,15 @@ final class EcdsaVerifier implements Verifier {
         this.check = check;
     }
 
-    /** @throws IllegalArgumentException if these are no coordinates of a point */
-    static EcdsaVerifier ofP256(KeyShape shape, BigInteger x, BigInteger y) {
+    /**
+     * @param keys where this one may be known
+     * @throws IllegalArgumentException if these are no coordinates of a point
+     */
+    static EcdsaVerifier ofP256(KeyShape shape, P256PublicKeys keys, BigInteger x, BigInteger y) {
         if (x.signum() < 0 || y.signum() < 0) {
             throw new IllegalArgumentException("negative coordinates");
         }
-        P256PublicKey key = P256PublicKey.of(octets(x), octets(y));
+        P256PublicKey key = keys.key(octets(x), octets(y));
         return new EcdsaVerifier(
                 shape,
                 (digest, pair) -> fits(pair)

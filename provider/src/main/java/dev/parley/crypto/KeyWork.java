@@ -1,5 +1,6 @@
 package dev.parley.crypto;
 
+import dev.parley.crypto.ec.P256PublicKeys;
 import dev.parley.iana.NamedGroup;
 import java.math.BigInteger;
 import java.security.Key;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Who signs and verifies with a key: decided once per key, by what it shows of itself.
  *
  * @param curves who works with EC and EdDSA keys
+ * @param publicKeys those of P-256 that were seen of late
  */
-record KeyWork(Curves curves) {
+record KeyWork(Curves curves, P256PublicKeys publicKeys) {
 
     Signer signer(PrivateKey key, @Nullable PublicKey certified) {
         KeyShape shape = KeyShape.of(key, certified);
@@ -82,7 +84,7 @@ record KeyWork(Curves curves) {
         BigInteger x = ec.getW().getAffineX();
         BigInteger y = ec.getW().getAffineY();
         return curves == Curves.PARLEY && curve == NistCurve.P256
-                ? EcdsaVerifier.ofP256(shape, x, y)
+                ? EcdsaVerifier.ofP256(shape, publicKeys, x, y)
                 : EcdsaVerifier.byBouncyCastle(shape, curve, x, y);
     }
 

@@ -120,6 +120,12 @@ final class P256Point {
         out.w.multiply(w, a);
     }
 
+    /** The affine coordinates; this stays what it is. */
+    void normalize(P256Affine out) {
+        b.invert(z);
+        divide(b, out);
+    }
+
     void clear() {
         for (P256Element element : new P256Element[] {x, w, z, a, b, c, d}) {
             element.clear();

@@ -59,22 +59,17 @@ final class P256SecretMultiple {
 
     /** The affine x to four words. */
     void writeX(long[] out) {
-        divide();
+        sum.normalize(point);
         point.x.fromMontgomery();
         point.x.write(out);
     }
 
     /** The affine coordinates to eight words. */
     void write(long[] out) {
-        divide();
+        sum.normalize(point);
         point.x.fromMontgomery();
         point.w.halfFromMontgomery();
         point.write(out, 0);
-    }
-
-    private void divide() {
-        sum.z.invert(sum.z);
-        sum.divide(sum.z, point);
     }
 
     /** Sets the number whose digits are used; returns all ones if it is n - k rather than k, else 0. */

@@ -2,6 +2,7 @@ package dev.parley.crypto.ec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,7 +171,9 @@ class P256PublicKeyTest {
             P256PublicKey bounded =
                     P256PublicKey.of(new BoundedElement(), Numbers.bytes(x(key)), Numbers.bytes(y(key)));
 
-            assertTrue(bounded.verifies(Numbers.bytes(signed.e), Numbers.bytes(signed.r), Numbers.bytes(signed.s)));
+            for (int use = 0; use < 3; use++) {
+                assertTrue(verifies(bounded, signed));
+            }
         }
     }
 
@@ -193,6 +196,24 @@ class P256PublicKeyTest {
         }
     }
 
+    @Test
+    void aKeySeenAgainIsTheSameAndOneThatTookItsPlaceIsNot() {
+        P256PublicKeys keys = new P256PublicKeys();
+        for (int i = 0; i < 600; i++) { // more than there are places
+            ECPoint key = multiple(BigInteger.valueOf(1 + i));
+            byte[] x = Numbers.bytes(x(key));
+            byte[] y = Numbers.bytes(y(key));
+            byte[] minusY = Numbers.bytes(PRIME.subtract(y(key)));
+
+            P256PublicKey known = keys.key(x, y);
+            assertSame(known, keys.key(x.clone(), y.clone()));
+            assertTrue(known.has(x, y) && !known.has(x, minusY));
+            assertTrue(keys.key(x, minusY).has(x, minusY));
+            assertThrows(IllegalArgumentException.class, () -> keys.key(x, x));
+        }
+        assertThrows(IllegalArgumentException.class, () -> keys.key(new byte[0], new byte[0]));
+    }
+
     private void assertRefused(BigInteger x, BigInteger y) {
         byte[] first = Numbers.bytes(x);
         byte[] second = Numbers.bytes(y);
@@ -203,11 +224,15 @@ class P256PublicKeyTest {
     private static void assertMeets(boolean meets, BigInteger d, BigInteger u, BigInteger v) {
         ECPoint key = multiple(d);
         Signed signed = signed(key, u, v);
-        P256Combination combination =
-                key(key).combination(Numbers.words(signed.e), Numbers.words(signed.r), Numbers.words(signed.s));
-        combination.sum();
+        P256PublicKey same = key(key);
+        for (boolean tables : new boolean[] {false, true}) { // in whose parts other sums meet
+            P256Combination combination =
+                    same.combination(Numbers.words(signed.e), Numbers.words(signed.r), Numbers.words(signed.s));
+            combination.sum();
 
-        assertTrue(!meets || combination.meetings() > 0, () -> d + " " + u + " " + v);
+            boolean expected = meets && (!tables || u.equals(v));
+            assertTrue(!expected || combination.meetings() > 0, () -> d + " " + u + " " + v);
+        }
         assertTrue(byBouncyCastle(key, signed));
         assertTrue(verifies(key, signed), () -> d + " " + u + " " + v);
     }
@@ -219,8 +244,17 @@ class P256PublicKeyTest {
         return new Signed(u.multiply(s).mod(ORDER), r, s);
     }
 
+    /** By a new key, and by one with tables. */
     private static boolean verifies(ECPoint key, Signed signed) {
-        return key(key).verifies(Numbers.bytes(signed.e), Numbers.bytes(signed.r), Numbers.bytes(signed.s));
+        P256PublicKey same = key(key);
+        boolean first = verifies(same, signed);
+        assertEquals(first, verifies(same, signed));
+        assertEquals(first, verifies(same, signed));
+        return first;
+    }
+
+    private static boolean verifies(P256PublicKey key, Signed signed) {
+        return key.verifies(Numbers.bytes(signed.e), Numbers.bytes(signed.r), Numbers.bytes(signed.s));
     }
 
     private static P256PublicKey key(ECPoint key) {
