@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Signatures against the textbook's formula. */
 class P256PrivateKeyTest {
 
-    private static final ECPoint GENERATOR = CustomNamedCurves.getByName("secp256r1").getG();
+    private static final ECPoint GENERATOR =
+            CustomNamedCurves.getByName("secp256r1").getG();
     private static final BigInteger ORDER = Numbers.ORDER;
 
     private final Random random = Numbers.random();
@@ -23,8 +24,7 @@ class P256PrivateKeyTest {
     @Test
     void signaturesAreThoseOfTheTextbook() {
         for (int i = 0; i < Numbers.operations(); i++) {
-            assertSignature(
-                    new P256Element(), scalar(), new BigInteger(256, random), scalar(), scalar());
+            assertSignature(new P256Element(), scalar(), new BigInteger(256, random), scalar(), scalar());
         }
     }
 
@@ -56,7 +56,8 @@ class P256PrivateKeyTest {
         BigInteger hash = r(k).multiply(d).negate().mod(ORDER); // e + r d = 0
 
         P256PrivateKey key = P256PrivateKey.of(Numbers.bytes(d));
-        assertFalse(key.sign(Numbers.bytes(hash), Numbers.bytes(k), Numbers.bytes(scalar()), new byte[32], new byte[32]));
+        assertFalse(
+                key.sign(Numbers.bytes(hash), Numbers.bytes(k), Numbers.bytes(scalar()), new byte[32], new byte[32]));
     }
 
     @Test
@@ -68,21 +69,26 @@ class P256PrivateKeyTest {
         assertThrows(IllegalArgumentException.class, () -> P256PrivateKey.of(new byte[31]));
     }
 
-    private static void assertSignature(
-            P256Element kind, BigInteger d, BigInteger e, BigInteger k, BigInteger b) {
+    private static void assertSignature(P256Element kind, BigInteger d, BigInteger e, BigInteger k, BigInteger b) {
         byte[] r = new byte[32];
         byte[] s = new byte[32];
         byte[] key = Numbers.bytes(d);
         assertTrue(P256PrivateKey.of(kind, key).sign(Numbers.bytes(e), Numbers.bytes(k), Numbers.bytes(b), r, s));
 
-        BigInteger expected = e.add(r(k).multiply(d)).multiply(k.modInverse(ORDER)).mod(ORDER);
+        BigInteger expected =
+                e.add(r(k).multiply(d)).multiply(k.modInverse(ORDER)).mod(ORDER);
         assertEquals(r(k), new BigInteger(1, r));
         assertEquals(expected, new BigInteger(1, s), () -> d + " " + e + " " + k + " " + b);
         assertEquals(d, new BigInteger(1, key), "the caller's array is not touched");
     }
 
     private static BigInteger r(BigInteger k) {
-        return GENERATOR.multiply(k).normalize().getAffineXCoord().toBigInteger().mod(ORDER);
+        return GENERATOR
+                .multiply(k)
+                .normalize()
+                .getAffineXCoord()
+                .toBigInteger()
+                .mod(ORDER);
     }
 
     private BigInteger scalar() {

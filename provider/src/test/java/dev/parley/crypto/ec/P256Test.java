@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Secret multiples against BouncyCastle and the JDK, at the edges of scalars and of coordinates too. */
 class P256Test {
 
-    private static final ECPoint GENERATOR = CustomNamedCurves.getByName("secp256r1").getG();
+    private static final ECPoint GENERATOR =
+            CustomNamedCurves.getByName("secp256r1").getG();
     private static final BigInteger ORDER = Numbers.ORDER;
     private static final BigInteger PRIME = BoundedElement.PRIME;
 
@@ -63,7 +64,8 @@ class P256Test {
         ECPoint zeroX = GENERATOR.getCurve().decodePoint(compressed(BigInteger.ZERO));
         assertAgrees(BigInteger.TEN, zeroX);
         for (BigInteger x : Numbers.edges(PRIME)) {
-            BigInteger right = x.pow(3).subtract(x.multiply(BigInteger.valueOf(3)))
+            BigInteger right = x.pow(3)
+                    .subtract(x.multiply(BigInteger.valueOf(3)))
                     .add(GENERATOR.getCurve().getB().toBigInteger())
                     .mod(PRIME);
             if (right.modPow(PRIME.shiftRight(1), PRIME).equals(BigInteger.ONE)) {
@@ -114,7 +116,11 @@ class P256Test {
         assertFalse(P256.agree(k, new byte[32], new byte[32], new byte[32]));
         assertFalse(P256.agree(k, ones, y, new byte[32]));
         assertFalse(P256.agree(k, x, ones, new byte[32]));
-        byte[] rootOfB = GENERATOR.getCurve().decodePoint(compressed(BigInteger.ZERO)).getAffineYCoord().getEncoded();
+        byte[] rootOfB = GENERATOR
+                .getCurve()
+                .decodePoint(compressed(BigInteger.ZERO))
+                .getAffineYCoord()
+                .getEncoded();
         assertTrue(P256.agree(k, new byte[32], rootOfB, new byte[32]));
         assertFalse(P256.agree(k, Numbers.bytes(PRIME), rootOfB, new byte[32]), "the same point in disguise");
     }
@@ -132,7 +138,8 @@ class P256Test {
 
     @Test
     void theFormulasKeepToTheirBounds() {
-        for (BigInteger k : List.of(BigInteger.ONE, BigInteger.TWO, Numbers.below(ORDER, random), ORDER.shiftRight(1))) {
+        for (BigInteger k :
+                List.of(BigInteger.ONE, BigInteger.TWO, Numbers.below(ORDER, random), ORDER.shiftRight(1))) {
             byte[] expected = new byte[64];
             byte[] out = new byte[64];
             P256.share(Numbers.bytes(k), expected, 0);
