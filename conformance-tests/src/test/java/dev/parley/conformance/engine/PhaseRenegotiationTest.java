@@ -8,6 +8,10 @@ import static dev.parley.conformance.engine.Engines.status;
 import static dev.parley.conformance.engine.Engines.unwrap;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.Rehandshake;
@@ -16,28 +20,36 @@ import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.ScriptedPeer;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.RenegotiationInfo;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
+import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.HandshakeType;
+import dev.parley.message.ClientHello;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLProtocolException;
+import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Rows 47 to 56 of the session contract's table: engines of TLS 1.2 that may shake hands again.
+ * Rows 47 to 57 of the session contract's table: engines of TLS 1.2 that may shake hands again.
  *
- * @see "CONTRACT 2.6, R2 to R11; RFC 5746"
+ * @see "CONTRACT 2.6, R2 to R16; RFC 5746"
  */
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class PhaseRenegotiationTest {
@@ -57,7 +69,7 @@ class PhaseRenegotiationTest {
     }
 
     @Test
-    @Contract({"row 47", "R2"})
+    @Contract({"row 47", "R2", "R18"})
     @DisplayName("row 47: a server asks by an empty, protected HelloRequest")
     void row47() throws Exception {
         connect();
@@ -72,6 +84,7 @@ class PhaseRenegotiationTest {
         assertArrayEquals(
                 ScriptedPeer.message(HandshakeType.HELLO_REQUEST),
                 ScriptedPeer.from(client).openOne(record).content());
+        assertNull(server.getHandshakeSession());
     }
 
     @ParameterizedTest
@@ -89,15 +102,19 @@ class PhaseRenegotiationTest {
         assertEquals(HandshakeStatus.NEED_WRAP, client.getHandshakeStatus());
         ByteBuffer target = packet();
         assertEquals("OK/NEED_UNWRAP", status(client.wrap(NOTHING, target)));
+        assertNotNull(client.getHandshakeSession());
+        SSLSession before = server.getSession();
 
         SSLEngineResult result = unwrap(server, Arrays.copyOf(target.array(), target.position()));
 
         assertEquals("OK/NEED_TASK", status(result));
+        assertSame(before, server.getSession());
+        assertNotNull(server.getHandshakeSession());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @Contract({"row 51", "R3", "R11", "A24"})
+    @Contract({"row 51", "R3", "R11", "A24", "H4"})
     @DisplayName("row 51: data that comes before the hello is delivered")
     void row51(boolean toClient) throws Exception {
         connect();
@@ -123,7 +140,7 @@ class PhaseRenegotiationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @Contract({"row 55", "R9"})
+    @Contract({"row 55", "R9", "R10"})
     @DisplayName("row 55: a refusal between the later messages is fatal")
     void row55(boolean toClient) throws Exception {
         byte[] warning = {(byte) AlertLevel.WARNING.code(), (byte) AlertDescription.NO_RENEGOTIATION.code()};
@@ -174,12 +191,15 @@ class PhaseRenegotiationTest {
     @DisplayName("row 54: a client that refuses ends the attempt and nothing else")
     void row54Server() throws Exception {
         connect(Rehandshake.REFUSE, Rehandshake.SECURE);
+        SSLSession before = server.getSession();
         server.beginHandshake();
         assertEquals("OK/NEED_WRAP", status(unwrap(client, Engines.wrap(server))));
 
         assertEquals("OK/NOT_HANDSHAKING", status(unwrap(server, Engines.wrap(client))));
 
         assertEquals(1, ((CheckedEngine) server).finished());
+        assertSame(before, server.getSession());
+        assertNull(server.getHandshakeSession());
         pair.exchange(new byte[10], new byte[10]);
     }
 
@@ -188,29 +208,60 @@ class PhaseRenegotiationTest {
     @DisplayName("row 54: a server that refuses ends a client's attempt and nothing else")
     void row54Client() throws Exception {
         connect(Rehandshake.SECURE, Rehandshake.REFUSE);
+        SSLSession before = client.getSession();
         client.beginHandshake();
         assertEquals("OK/NEED_WRAP", status(unwrap(server, Engines.wrap(client))));
 
         assertEquals("OK/NOT_HANDSHAKING", status(unwrap(client, Engines.wrap(server))));
 
         assertEquals(1, ((CheckedEngine) client).finished());
+        assertSame(before, client.getSession());
+        assertNull(client.getHandshakeSession());
         pair.exchange(new byte[10], new byte[10]);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @Contract({"row 56", "H1", "I3"})
+    @Contract({"row 49", "row 56", "H1", "H8", "I3"})
     @DisplayName("row 56: a further handshake finishes where a first one does, once")
     void row56(boolean byClient) throws Exception {
         connect();
         for (int round = 0; round < 3; round++) {
+            SSLSession before = server.getSession();
             (byClient ? client : server).beginHandshake();
             pair.run().exchange(new byte[100], new byte[100]);
+            assertNotSame(before, server.getSession());
+            assertNull(server.getHandshakeSession());
         }
 
         assertEquals(
                 List.of("unwrap", "unwrap", "unwrap", "unwrap"), pair.client().finishedBy());
         assertEquals(List.of("wrap", "wrap", "wrap", "wrap"), pair.server().finishedBy());
         pair.close();
+    }
+
+    static Stream<ExtensionBlock> badTies() {
+        return Stream.of(
+                ExtensionBlock.empty(),
+                ExtensionBlock.of(RenegotiationInfo.first()),
+                ExtensionBlock.of(new RenegotiationInfo(new byte[12])));
+    }
+
+    @Contract({"row 57", "R14", "R15"})
+    @ParameterizedTest
+    @MethodSource("badTies")
+    @DisplayName("row 57: a hello that is not tied to the former handshake is fatal")
+    void row57(ExtensionBlock extensions) throws Exception {
+        connect();
+        ScriptedPeer script = ScriptedPeer.from(client);
+        ClientHello hello = ClientHello.of(
+                new byte[32],
+                new byte[0],
+                List.of(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256.code()),
+                extensions);
+        byte[] record = script.record(ContentType.HANDSHAKE, hello.encoded());
+
+        assertThrows(SSLHandshakeException.class, () -> unwrap(server, record));
+        assertAlerts(server, script, AlertDescription.HANDSHAKE_FAILURE);
     }
 }
