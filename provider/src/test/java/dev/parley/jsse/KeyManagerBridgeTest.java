@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.CertificateQuery;
@@ -152,6 +153,31 @@ class KeyManagerBridgeTest {
         assertSame(plain.failure, fault.getCause());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SunX509", "PKIX"})
+    void whatAServerCouldShowIsListed(String algorithm) throws Exception {
+        Identity rsa = TestCertificates.server(KeyType.RSA);
+        Identity ec = TestCertificates.server(KeyType.EC_P256);
+
+        List<List<X509Certificate>> chains = Contexts.of(Identity.keyManagers(algorithm, rsa, ec))
+                .context()
+                .keys()
+                .serverChains();
+
+        assertTrue(chains.contains(rsa.chain()));
+        assertTrue(chains.contains(ec.chain()));
+    }
+
+    @Test
+    void aManagerThatDoesNotListWhatItHasIsNoFailure() throws Exception {
+        Plain plain = new Plain(TestCertificates.server(KeyType.EC_P256));
+        plain.failure = new UnsupportedOperationException("I only choose");
+
+        assertEquals(
+                List.of(),
+                Contexts.of(new KeyManager[] {plain}).context().keys().serverChains());
+    }
+
     /** An X509KeyManager that knows no engines. */
     private static final class Plain implements X509KeyManager {
 
@@ -180,6 +206,9 @@ class KeyManagerBridgeTest {
 
         @Override
         public String[] getServerAliases(String type, Principal[] issuers) {
+            if (failure != null) {
+                throw failure;
+            }
             return new String[] {"one"};
         }
 

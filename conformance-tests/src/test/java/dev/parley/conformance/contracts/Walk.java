@@ -49,6 +49,7 @@ final class Walk {
     private final Deque<Runnable> withheld = new ArrayDeque<>();
     private final boolean wild;
     private boolean tampered;
+    private boolean cut;
 
     /**
      * @param model the table, or null for an engine that has not signed it
@@ -326,6 +327,11 @@ final class Walk {
             engine.closeInbound();
         } catch (SSLException e) {
             thrown = e;
+            cut = true;
+        }
+        TlsSession session = TlsSession.of(engine.getSession());
+        if (session != null && session.truncated() != cut) {
+            broken.accept("A4: truncated is " + session.truncated());
         }
         invariants.closed(false);
         if (model != null) {

@@ -57,6 +57,9 @@ class PropertiesPageTest {
                 Matcher literal = LITERAL.matcher(Files.readString(file));
                 String type = file.getFileName().toString().replace(".java", "");
                 while (literal.find()) {
+                    if (literal.group(1).matches("dev\\.parley\\..*\\.[A-Z][A-Za-z0-9]*")) {
+                        continue; // a class
+                    }
                     found.merge(literal.group(1), type, (one, other) -> one.equals(other) ? one : one + ", " + other);
                 }
             }
