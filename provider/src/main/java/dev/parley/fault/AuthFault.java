@@ -14,6 +14,54 @@ public enum AuthFault implements Fault {
             "see what the trust store holds and what the peer sends: often an issuer is missing on one side",
             "4.4.2.4",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    ISSUER_MISSING(
+            AlertDescription.CERTIFICATE_UNKNOWN,
+            "%s",
+            "let the peer send its intermediate certificates too (the whole chain belongs into its key store), "
+                    + "or put the missing issuer into the trust store (javax.net.ssl.trustStore) if you trust it",
+            "4.4.2",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    SELF_SIGNED(
+            AlertDescription.CERTIFICATE_UNKNOWN,
+            "%s",
+            "if you trust this certificate, put it into the trust store: keytool -importcert, then "
+                    + "javax.net.ssl.trustStore or TrustManagerFactory.init",
+            "4.4.2.4",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    UNKNOWN_ROOT(
+            AlertDescription.CERTIFICATE_UNKNOWN,
+            "%s",
+            "if you trust the root that ends the peer's chain, put it into the trust store: keytool -importcert, then "
+                    + "javax.net.ssl.trustStore or TrustManagerFactory.init",
+            "4.4.2.4",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    HOST_MISMATCH(
+            AlertDescription.CERTIFICATE_UNKNOWN,
+            "%s",
+            "connect by a name that the certificate has, or let its owner add this one as subjectAltName "
+                    + "(SSLParameters.setEndpointIdentificationAlgorithm asks for the check)",
+            "4.4.2.4",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    HOST_UNKNOWN(
+            AlertDescription.CERTIFICATE_UNKNOWN,
+            "%s",
+            "name the host: SSLContext.createSSLEngine(host, port), SSLSocketFactory.createSocket(socket, host, port, "
+                    + "true) or SSLParameters.setServerNames",
+            "4.4.2.4",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
+    TRUST_STORE_EMPTY(
+            AlertDescription.INTERNAL_ERROR,
+            "%s",
+            "the trust store holds no trusted certificate: see javax.net.ssl.trustStore (a file that is not there "
+                    + "counts as empty), its type and password, or the KeyStore given to TrustManagerFactory.init",
+            "4.4.2.4",
+            GnutlsCode.INTERNAL_ERROR),
+    CERTIFICATE_NOT_YET_VALID(
+            AlertDescription.BAD_CERTIFICATE,
+            "%s",
+            "look at the clock of this machine first, then at the peer's certificate",
+            "6.2",
+            GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     NO_TRUST_ANCHOR(
             AlertDescription.UNKNOWN_CA,
             "%s",
@@ -23,7 +71,7 @@ public enum AuthFault implements Fault {
     CERTIFICATE_EXPIRED(
             AlertDescription.CERTIFICATE_EXPIRED,
             "%s",
-            "let the peer renew its certificate; look at the clock here too",
+            "let the peer renew its certificate, and look at the clock of this machine",
             "6.2",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     CERTIFICATE_REVOKED(
@@ -35,13 +83,14 @@ public enum AuthFault implements Fault {
     CERTIFICATE_BAD(
             AlertDescription.BAD_CERTIFICATE,
             "%s",
-            "let the peer have its certificate issued anew, with SHA-256 or better; look at the clock here too",
+            "let the peer have its certificate issued anew, with SHA-256 or better",
             "6.2",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     CERTIFICATE_CONSTRAINED(
             AlertDescription.UNSUPPORTED_CERTIFICATE,
             "%s",
-            "let the peer use a stronger key or signature, or see jdk.certpath.disabledAlgorithms",
+            "let the peer use a stronger key or signature; jdk.certpath.disabledAlgorithms and jdk.tls.disabledAlgorithms "
+                    + "say what is refused here",
             "6.2",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     STATUS_RESPONSE_BAD(

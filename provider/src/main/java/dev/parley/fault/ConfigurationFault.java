@@ -7,7 +7,8 @@ public enum ConfigurationFault implements Fault {
     NOTHING_ENABLED(
             AlertDescription.HANDSHAKE_FAILURE,
             "No appropriate protocol (protocol is disabled or cipher suites are inappropriate)",
-            "enable a protocol together with a cipher suite and a group of that protocol; "
+            "enable a protocol together with a cipher suite and a group of that protocol (SSLParameters, "
+                    + "jdk.tls.client.protocols, jdk.tls.client.cipherSuites, jdk.tls.namedGroups); "
                     + "jdk.tls.disabledAlgorithms may forbid what is enabled",
             "RFC 8446",
             "4.1.1",
@@ -15,7 +16,8 @@ public enum ConfigurationFault implements Fault {
     NO_SIGNATURE_SCHEMES(
             AlertDescription.HANDSHAKE_FAILURE,
             "No supported signature algorithm is enabled",
-            "enable signature schemes; jdk.tls.disabledAlgorithms may forbid what is enabled",
+            "enable schemes by TlsParameters.signatureSchemes or jdk.tls.client.SignatureSchemes; "
+                    + "jdk.tls.disabledAlgorithms may forbid what is enabled",
             "RFC 8446",
             "4.2.3",
             GnutlsCode.NO_PRIORITIES_WERE_SET);

@@ -82,7 +82,7 @@ public enum ExtensionFault implements Fault {
     NO_COMMON_APPLICATION_PROTOCOL(
             NO_APPLICATION_PROTOCOL,
             "No matching application layer protocol values",
-            "configure one application protocol on both sides, or none on this one",
+            "let both sides have a protocol in common (SSLParameters.setApplicationProtocols), or set none here",
             "7301",
             "3.2",
             GnutlsCode.NO_APPLICATION_PROTOCOL),

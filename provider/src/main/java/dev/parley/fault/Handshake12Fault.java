@@ -11,49 +11,52 @@ public enum Handshake12Fault implements Fault {
     NO_COMMON_SUITE(
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common",
-            "enable a suite of the client's list, or TLS 1.3 on both sides",
+            "enable a suite of the client's list here (SSLParameters.setCipherSuites, jdk.tls.server.cipherSuites), or "
+                    + "TLS 1.3 on both sides",
             "RFC 5246",
             "7.4.1.3",
             GnutlsCode.NO_CIPHER_SUITES),
     NO_USABLE_SUITE(
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common: those that are lack a group or a signature scheme that both sides enable",
-            "enable a group and a signature scheme of the client's lists",
+            "enable a group (jdk.tls.namedGroups) and a signature scheme (jdk.tls.server.SignatureSchemes) of the "
+                    + "client's lists",
             "RFC 8422",
             "5.1",
             GnutlsCode.NO_CIPHER_SUITES),
     NO_FITTING_CERTIFICATE(
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common: none of those that are fits a certificate of ours",
-            "configure a certificate whose key type and curve the client's suites, schemes and groups allow",
+            "give the KeyManager (javax.net.ssl.keyStore) a key and certificate that the client's suites, schemes and "
+                    + "groups allow: ECDHE_RSA suites need an RSA key, ECDHE_ECDSA suites an EC key",
             "RFC 5246",
             "7.4.2",
             GnutlsCode.NO_CIPHER_SUITES),
     EXTENDED_MASTER_SECRET_MISSING(
             AlertDescription.HANDSHAKE_FAILURE,
             "Extended Master Secret extension is required",
-            "update the peer, or allow peers without extended_master_secret",
+            "update the peer, or allow such peers by jdk.tls.allowLegacyMasterSecret",
             "RFC 7627",
             "5.2",
             GnutlsCode.INSUFFICIENT_SECURITY),
     RENEGOTIATION_INFO_MISSING(
             AlertDescription.HANDSHAKE_FAILURE,
             "Failed to negotiate the use of secure renegotiation",
-            "update the peer, or allow peers without renegotiation_info",
+            "update the peer, or allow such peers by dev.parley.requireSecureRenegotiationInfo",
             "RFC 5746",
             "3.4, 3.6",
             GnutlsCode.SAFE_RENEGOTIATION_FAILED),
     SERVER_NAME_REFUSED(
             AlertDescription.UNRECOGNIZED_NAME,
             "Unrecognized server name indication: %s",
-            "let an SNI matcher of this server accept the name, or have the client ask for another one",
+            "let an SNIMatcher of SSLParameters.setSNIMatchers accept the name, or let the client ask for another one",
             "RFC 6066",
             "3",
             GnutlsCode.UNRECOGNIZED_NAME),
     APPLICATION_PROTOCOL_REFUSED(
             AlertDescription.NO_APPLICATION_PROTOCOL,
             "No matching application layer protocol values",
-            "configure one application protocol on both sides, or none on this one",
+            "let both sides have a protocol in common (SSLParameters.setApplicationProtocols), or set none here",
             "RFC 7301",
             "3.2",
             GnutlsCode.NO_APPLICATION_PROTOCOL),
@@ -67,7 +70,8 @@ public enum Handshake12Fault implements Fault {
     EMPTY_CLIENT_CHAIN(
             AlertDescription.HANDSHAKE_FAILURE,
             "Empty client certificate chain",
-            "give the client a certificate that the CertificateRequest allows, or do not need one",
+            "give the client a key and certificate from an authority trusted here, or ask with "
+                    + "SSLParameters.setWantClientAuth instead of setNeedClientAuth",
             "RFC 5246",
             "7.4.6",
             GnutlsCode.CERTIFICATE_REQUIRED),
@@ -95,7 +99,7 @@ public enum Handshake12Fault implements Fault {
     CERTIFICATE_CURVE_NOT_OFFERED(
             AlertDescription.ILLEGAL_PARAMETER,
             "the server's certificate holds a key on a curve we did not offer",
-            "enable the curve of the server's certificate as a group",
+            "enable the curve of the server's certificate as a group (jdk.tls.namedGroups, TlsParameters.groups)",
             "RFC 8422",
             "5.3",
             GnutlsCode.ECC_UNSUPPORTED_CURVE),

@@ -25,14 +25,16 @@ public enum HandshakeFault implements Fault {
     CLIENT_VERSION_UNSUPPORTED(
             AlertDescription.PROTOCOL_VERSION,
             "Client requested protocol %s is not enabled or supported in server context",
-            "enable a protocol version that both sides have",
+            "enable a protocol that both sides have: jdk.tls.client.protocols, jdk.tls.server.protocols or "
+                    + "SSLParameters.setProtocols",
             "RFC 8446",
             "4.2.1",
             GnutlsCode.UNSUPPORTED_VERSION_PACKET),
     SERVER_VERSION_UNSUPPORTED(
             AlertDescription.PROTOCOL_VERSION,
             "The server selected protocol version %s is not accepted by client preferences",
-            "enable a protocol version that both sides have",
+            "enable a protocol that both sides have: jdk.tls.client.protocols, jdk.tls.server.protocols or "
+                    + "SSLParameters.setProtocols",
             "RFC 8446",
             "4.2.1",
             GnutlsCode.UNSUPPORTED_VERSION_PACKET),
@@ -46,7 +48,8 @@ public enum HandshakeFault implements Fault {
     CLIENT_VERSIONS_UNSUPPORTED(
             AlertDescription.PROTOCOL_VERSION,
             "The client supported protocol versions %s are not accepted by server preferences %s",
-            "enable a protocol version that both sides have",
+            "enable a protocol that both sides have: jdk.tls.client.protocols, jdk.tls.server.protocols or "
+                    + "SSLParameters.setProtocols",
             "RFC 8446",
             "4.2.1",
             GnutlsCode.UNSUPPORTED_VERSION_PACKET),
@@ -179,35 +182,38 @@ public enum HandshakeFault implements Fault {
     NO_COMMON_SUITE(
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common",
-            "enable a suite of the client's list",
+            "enable a suite of the client's list here (SSLParameters.setCipherSuites, jdk.tls.server.cipherSuites), "
+                    + "or let the client offer one of these",
             "RFC 8446",
             "4.1.1",
             GnutlsCode.NO_CIPHER_SUITES),
     NO_COMMON_GROUP(
             AlertDescription.HANDSHAKE_FAILURE,
             "no named groups in common",
-            "enable a group of the client's list",
+            "enable a group of the client's list here (TlsParameters.groups, jdk.tls.namedGroups), or let the client "
+                    + "offer one of these",
             "RFC 8446",
             "4.1.1",
             GnutlsCode.ECC_NO_SUPPORTED_CURVES),
     NO_FITTING_CERTIFICATE(
             AlertDescription.HANDSHAKE_FAILURE,
             "No available authentication scheme",
-            "configure a certificate whose key fits a signature scheme of the client",
+            "give the KeyManager (javax.net.ssl.keyStore) a key and certificate that fit a signature scheme of the "
+                    + "client; without any there is no server",
             "RFC 8446",
             "4.4.2.2",
             GnutlsCode.INSUFFICIENT_CREDENTIALS),
     SERVER_NAME_REFUSED(
             AlertDescription.UNRECOGNIZED_NAME,
             "Unrecognized server name indication: %s",
-            "let an SNI matcher of this server accept the name, or have the client ask for another one",
+            "let an SNIMatcher of SSLParameters.setSNIMatchers accept the name, or let the client ask for another one",
             "RFC 6066",
             "3",
             GnutlsCode.UNRECOGNIZED_NAME),
     APPLICATION_PROTOCOL_REFUSED(
             AlertDescription.NO_APPLICATION_PROTOCOL,
             "No matching application layer protocol values",
-            "configure one application protocol on both sides, or none on this one",
+            "let both sides have a protocol in common (SSLParameters.setApplicationProtocols), or set none here",
             "RFC 7301",
             "3.2",
             GnutlsCode.NO_APPLICATION_PROTOCOL),
@@ -228,7 +234,8 @@ public enum HandshakeFault implements Fault {
     EMPTY_CLIENT_CHAIN(
             AlertDescription.CERTIFICATE_REQUIRED,
             "Empty client certificate chain",
-            "give the client a certificate that the CertificateRequest allows, or do not need one",
+            "give the client a key and certificate from an authority trusted here, or ask with "
+                    + "SSLParameters.setWantClientAuth instead of setNeedClientAuth",
             "RFC 8446",
             "4.4.2.4",
             GnutlsCode.CERTIFICATE_REQUIRED),

@@ -12,7 +12,8 @@ public enum RecordFault implements Fault {
     NOT_TLS(
             UNEXPECTED_MESSAGE,
             "Unrecognized SSL message, plaintext connection? The first bytes are %s",
-            "check that the peer speaks TLS on this port, and that no proxy in between talks plaintext",
+            "check that the peer speaks TLS on this port from its first byte (no STARTTLS before), and that no proxy "
+                    + "in between talks plaintext",
             "RFC 8446",
             "5.1",
             GnutlsCode.UNEXPECTED_PACKET),
@@ -47,7 +48,7 @@ public enum RecordFault implements Fault {
     RECORD_TOO_LONG(
             RECORD_OVERFLOW,
             "a record of %d bytes, where at most %d are allowed",
-            "",
+            "see whether the peer speaks TLS on this port: other protocols look like this too",
             "RFC 8446",
             "5.2",
             GnutlsCode.RECORD_OVERFLOW),

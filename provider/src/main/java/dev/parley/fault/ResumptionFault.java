@@ -5,16 +5,17 @@ import dev.parley.iana.AlertDescription;
 /** What can go wrong when a session is resumed; a session that cannot be found is none of it. */
 public enum ResumptionFault implements Fault {
     NOTHING_TO_RESUME(
-            AlertDescription.INTERNAL_ERROR,
-            "No existing session to resume, and setEnableSessionCreation(false) allows no new one",
-            "let one connection to this peer make a session first, or allow new sessions",
+            AlertDescription.HANDSHAKE_FAILURE,
+            "No new session is allowed and no existing session can be resumed",
+            "let one connection to this peer make a session first, or allow new sessions by "
+                    + "setEnableSessionCreation(true)",
             "JSSE",
             "setEnableSessionCreation",
             GnutlsCode.INVALID_REQUEST),
     NOT_RESUMED(
             AlertDescription.HANDSHAKE_FAILURE,
             "Not resumption, and no new session is allowed: setEnableSessionCreation(false) is set, and the %s",
-            "allow new sessions",
+            "allow new sessions by setEnableSessionCreation(true)",
             "JSSE",
             "setEnableSessionCreation",
             GnutlsCode.INVALID_REQUEST),

@@ -133,10 +133,18 @@ public enum SessionFault implements Fault {
             "RFC 8446",
             "6.1",
             GnutlsCode.PREMATURE_TERMINATION),
+    ENDED_IN_HANDSHAKE(
+            INTERNAL_ERROR,
+            "Remote host terminated the handshake",
+            "see that the peer speaks TLS on this port and what its log says; a peer or firewall that dislikes a hello "
+                    + "often hangs up without an alert",
+            "RFC 8446",
+            "6.1",
+            GnutlsCode.PREMATURE_TERMINATION),
     RENEGOTIATION_REFUSED(
             INTERNAL_ERROR,
             "renegotiation is refused on this connection, which goes on unchanged",
-            "open a new connection, or use TLS 1.3",
+            "open a new connection or use TLS 1.3; dev.parley.rehandshake=secure lets this side renegotiate",
             "RFC 5746",
             "4",
             GnutlsCode.UNSAFE_RENEGOTIATION_DENIED),

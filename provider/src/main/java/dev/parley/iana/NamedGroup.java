@@ -74,4 +74,10 @@ public enum NamedGroup {
         /** An ML-KEM and a classical group side by side. */
         HYBRID
     }
+
+    /** The name in the registry, as messages and lists show it. */
+    @Override
+    public String toString() {
+        return rfcName;
+    }
 }

@@ -104,4 +104,10 @@ public enum SignatureScheme {
         }
         return null;
     }
+
+    /** The name in the registry, as messages and lists show it. */
+    @Override
+    public String toString() {
+        return rfcName;
+    }
 }

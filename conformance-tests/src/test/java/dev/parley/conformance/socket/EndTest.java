@@ -78,7 +78,7 @@ class EndTest {
             assertEquals(7, in.read());
             Sockets.await(writer);
             SSLException cut = assertThrows(SSLException.class, in::read);
-            assertEquals(TERMINATED + "connection", cut.getMessage());
+            assertTrue(cut.getMessage().startsWith(TERMINATED + "connection"), cut.getMessage());
             assertInstanceOf(EOFException.class, cut.getCause());
             SocketException again = assertThrows(SocketException.class, in::read, "once cut, never an end");
             assertEquals(cut, again.getCause());
@@ -124,7 +124,7 @@ class EndTest {
 
                 SSLException cut = assertThrows(SSLProtocolException.class, in::read);
 
-                assertEquals(TERMINATED + "connection", cut.getMessage());
+                assertTrue(cut.getMessage().startsWith(TERMINATED + "connection"), cut.getMessage());
                 assertInstanceOf(EOFException.class, cut.getCause());
                 assertThrows(SocketException.class, in::read);
                 assertThrows(IOException.class, () -> Sockets.await(writer));
@@ -149,7 +149,7 @@ class EndTest {
                 SSLException cut = assertThrows(
                         SSLHandshakeException.class, () -> pair.client().startHandshake());
 
-                assertEquals(TERMINATED + "handshake", cut.getMessage());
+                assertTrue(cut.getMessage().startsWith(TERMINATED + "handshake"), cut.getMessage());
                 assertInstanceOf(EOFException.class, cut.getCause());
                 assertThrows(IOException.class, () -> Sockets.await(other));
                 assertTrue(pair.client().isClosed());
@@ -165,7 +165,7 @@ class EndTest {
 
             SSLException cut = assertThrows(SSLHandshakeException.class, server::startHandshake);
 
-            assertEquals(TERMINATED + "handshake", cut.getMessage());
+            assertTrue(cut.getMessage().startsWith(TERMINATED + "handshake"), cut.getMessage());
         }
     }
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -43,6 +44,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
@@ -62,6 +64,18 @@ public final class Authority {
         this.type = type;
         this.pair = type.generate();
         this.root = sign(this.name, pair.getPublic(), List.of(), true, DAY.negated(), DAY);
+    }
+
+    private Authority(String name, KeyType type, Authority issuer) {
+        this.name = new X500Name("CN=" + name);
+        this.type = type;
+        this.pair = type.generate();
+        this.root = issuer.sign(this.name, pair.getPublic(), List.of(), true, DAY.negated(), DAY);
+    }
+
+    /** An authority whose certificate comes from this one. */
+    public Authority subordinate(String subject, KeyType keyType) {
+        return new Authority(subject, keyType, this);
     }
 
     /** A new authority with a key of this type. */
@@ -86,6 +100,11 @@ public final class Authority {
     /** An end-entity certificate that expired a day ago. */
     public Identity issueExpired(KeyType keyType, String... names) {
         return issue(keyType, DAY.multipliedBy(3).negated(), DAY.negated(), names);
+    }
+
+    /** An end-entity certificate that will be valid tomorrow. */
+    public Identity issueForTomorrow(KeyType keyType, String... names) {
+        return issue(keyType, DAY, DAY.multipliedBy(2), names);
     }
 
     private Identity issue(KeyType keyType, Duration from, Duration to, String... names) {
@@ -117,9 +136,14 @@ public final class Authority {
 
     /** The JDK's trust managers for this root. */
     public TrustManager[] trustManagers() {
+        return trustManagers(trustStore());
+    }
+
+    /** The JDK's trust managers for a store. */
+    public static TrustManager[] trustManagers(KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(trustStore());
+            factory.init(store);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -136,10 +160,58 @@ public final class Authority {
         return Identity.write(file, Identity.pem(root));
     }
 
+    /** An end-entity certificate of this RSA authority, signed with MD5. */
+    public Identity issueWithMd5(String... names) {
+        KeyPair keys = KeyType.EC_P256.generate();
+        X509Certificate certificate = sign(
+                new X500Name("CN=" + names[0]),
+                keys.getPublic(),
+                List.of(names),
+                false,
+                DAY.negated(),
+                DAY,
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.md5WithRSAEncryption, DERNull.INSTANCE),
+                "MD5withRSA");
+        return new Identity(keys.getPrivate(), List.of(certificate));
+    }
+
+    /** A revocation list with these serial numbers. */
+    public X509CRL revocationList(BigInteger... serials) {
+        try {
+            V2TBSCertListGenerator body = new V2TBSCertListGenerator();
+            body.setSignature(algorithm());
+            body.setIssuer(name);
+            body.setThisUpdate(new Time(Date.from(Instant.now().minus(DAY))));
+            body.setNextUpdate(new Time(Date.from(Instant.now().plus(DAY))));
+            for (BigInteger serial : serials) {
+                body.addCRLEntry(
+                        new ASN1Integer(serial),
+                        new Time(Date.from(Instant.now().minus(DAY))),
+                        0);
+            }
+            byte[] content = body.generateTBSCertList().getEncoded(ASN1Encoding.DER);
+            byte[] der = signed(body.generateTBSCertList(), algorithm(), signature(type.signature(), content));
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private X509Certificate sign(
             X500Name subject, PublicKey key, List<String> names, boolean authority, Duration from, Duration to) {
+        return sign(subject, key, names, authority, from, to, algorithm(), type.signature());
+    }
+
+    private X509Certificate sign(
+            X500Name subject,
+            PublicKey key,
+            List<String> names,
+            boolean authority,
+            Duration from,
+            Duration to,
+            AlgorithmIdentifier algorithm,
+            String signature) {
         try {
-            AlgorithmIdentifier algorithm = algorithm();
             V3TBSCertificateGenerator body = new V3TBSCertificateGenerator();
             body.setSerialNumber(new ASN1Integer(BigInteger.valueOf(SERIALS.getAndIncrement())));
             body.setSignature(algorithm);
@@ -151,16 +223,21 @@ public final class Authority {
             body.setExtensions(extensions(names, authority));
             byte[] content = body.generateTBSCertificate().getEncoded(ASN1Encoding.DER);
 
-            ASN1EncodableVector parts = new ASN1EncodableVector();
-            parts.add(body.generateTBSCertificate());
-            parts.add(algorithm);
-            parts.add(new DERBitString(signature(pair.getPrivate(), content)));
-            byte[] der = new DERSequence(parts).getEncoded(ASN1Encoding.DER);
+            byte[] der = signed(body.generateTBSCertificate(), algorithm, signature(signature, content));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static byte[] signed(ASN1Encodable body, AlgorithmIdentifier algorithm, byte[] signature)
+            throws IOException {
+        ASN1EncodableVector parts = new ASN1EncodableVector();
+        parts.add(body);
+        parts.add(algorithm);
+        parts.add(new DERBitString(signature));
+        return new DERSequence(parts).getEncoded(ASN1Encoding.DER);
     }
 
     private static org.bouncycastle.asn1.x509.Extensions extensions(List<String> names, boolean authority)
@@ -183,12 +260,12 @@ public final class Authority {
         return extensions.generate();
     }
 
-    private byte[] signature(PrivateKey key, byte[] content) throws GeneralSecurityException {
-        Signature signer = Signature.getInstance(type.signature());
+    private byte[] signature(String algorithm, byte[] content) throws GeneralSecurityException {
+        Signature signer = Signature.getInstance(algorithm);
         if (type == KeyType.RSA_PSS) {
             signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         }
-        signer.initSign(key);
+        signer.initSign(pair.getPrivate());
         signer.update(content);
         return signer.sign();
     }

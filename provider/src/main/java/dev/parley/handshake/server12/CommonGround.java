@@ -75,15 +75,20 @@ record CommonGround(
 
     /** A fault with what both sides have. */
     static TlsFault fault(Handshake12Fault fault, Server server) {
-        SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
-        SignatureAlgorithms schemes = server.hello().extensions().get(SignatureAlgorithms.KIND);
-        return fault.of()
-                .with("suites of the client", server.hello().knownSuites())
-                .with("suites here", server.settings().suites())
-                .with("groups of the client", groups == null ? List.of() : groups.known())
-                .with("groups here", server.settings().groups())
-                .with("signature schemes of the client", schemes == null ? List.of() : schemes.known())
-                .with("signature schemes here", server.settings().signatureSchemes());
+        TlsFault found = fault.of();
+        if (fault != Handshake12Fault.NO_USABLE_SUITE) {
+            found.with("suites of the client", server.hello().knownSuites())
+                    .with("suites here", server.settings().suites());
+        }
+        if (fault != Handshake12Fault.NO_COMMON_SUITE) {
+            SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
+            SignatureAlgorithms schemes = server.hello().extensions().get(SignatureAlgorithms.KIND);
+            found.with("groups of the client", groups == null ? List.of() : groups.known())
+                    .with("groups here", server.settings().groups())
+                    .with("signature schemes of the client", schemes == null ? List.of() : schemes.known())
+                    .with("signature schemes here", server.settings().signatureSchemes());
+        }
+        return found;
     }
 
     private static @Nullable NamedGroup curve(Settings settings, @Nullable SupportedGroups theirs) {

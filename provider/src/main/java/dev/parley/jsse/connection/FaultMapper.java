@@ -21,8 +21,7 @@ public final class FaultMapper {
 
     public static SSLException toException(TlsFault fault) {
         AlertDescription alert = fault.alert();
-        String message = "(" + alert.rfcName() + ") " + fault.getMessage();
-        SSLException exception = exception(alert, message);
+        SSLException exception = exception(alert, FailureText.of(fault));
         Throwable origin = fault.getCause();
         if (origin != null) {
             exception.initCause(origin);

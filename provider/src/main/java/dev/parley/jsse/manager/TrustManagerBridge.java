@@ -62,8 +62,12 @@ public final class TrustManagerBridge {
             }
             ask(extended, chain, authType, connection, role);
         } catch (CertificateException e) {
-            throw CertificateVerdict.of(e, peer, connection).because(e, CertificateVerdict.sentence(e));
+            AuthFault verdict = CertificateVerdict.of(e, peer, connection);
+            throw EvidenceText.add(verdict.because(e, CertificateVerdict.sentence(e)), verdict, peer, connection);
         } catch (RuntimeException e) {
+            if (CertificateVerdict.isEmptyStore(e)) {
+                throw AuthFault.TRUST_STORE_EMPTY.because(e, String.valueOf(e.getMessage()));
+            }
             throw AuthFault.TRUST_MANAGER_FAILED.because(e, String.valueOf(manager), e);
         }
     }

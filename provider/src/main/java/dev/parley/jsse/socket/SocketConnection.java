@@ -1,5 +1,6 @@
 package dev.parley.jsse.socket;
 
+import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.jsse.connection.FaultMapper;
 import dev.parley.jsse.context.TlsContext;
@@ -113,7 +114,7 @@ final class SocketConnection {
         } catch (TlsFault fault) {
             throw fail(fault);
         } catch (SocketInput.Truncated end) {
-            throw broken(new SSLHandshakeException("Remote host terminated the handshake"), end);
+            throw terminated(end);
         }
     }
 
@@ -162,8 +163,7 @@ final class SocketConnection {
         } catch (TlsFault fault) {
             throw fail(fault);
         } catch (SocketInput.Truncated end) {
-            SSLException terminated = new SSLHandshakeException("Remote host terminated the handshake");
-            throw broken(terminated, end);
+            throw terminated(end);
         } catch (InterruptedIOException e) {
             throw e; // nothing is lost, and it may go on
         } catch (IOException e) {
@@ -233,7 +233,7 @@ final class SocketConnection {
         } catch (TlsFault fault) {
             throw fail(fault);
         } catch (SocketInput.Truncated end) {
-            throw broken(new SSLHandshakeException("Remote host terminated the handshake"), end);
+            throw terminated(end);
         }
         if (source.hasRemaining()) {
             throw ended("Connection or outbound has closed");
@@ -314,8 +314,10 @@ final class SocketConnection {
         } catch (TlsFault truncated) {
             party.truncated();
             if (!asked && (requiresCloseNotify || end.getCause() != null)) {
-                SSLException cut =
-                        because(new SSLProtocolException("Remote host terminated the connection"), end, truncated);
+                SSLException cut = because(
+                        new SSLProtocolException(FailureText.of("Remote host terminated the connection", truncated)),
+                        end,
+                        truncated);
                 truncation = cut;
                 throw cut;
             }
@@ -331,14 +333,17 @@ final class SocketConnection {
         return broken(FaultMapper.toException(fault));
     }
 
-    private IOException broken(SSLException terminated, SocketInput.Truncated end) {
+    /** The transport ended in the middle of a handshake. */
+    private IOException terminated(SocketInput.Truncated end) {
+        SSLException exception = new SSLHandshakeException(
+                FailureText.of("Remote host terminated the handshake", SessionFault.ENDED_IN_HANDSHAKE.of()));
         try {
             session.closeInbound();
         } catch (TlsFault truncated) {
             party.truncated();
-            because(terminated, end, truncated);
+            because(exception, end, SessionFault.ENDED_IN_HANDSHAKE.of());
         }
-        return broken(terminated);
+        return broken(exception);
     }
 
     private IOException broken(IOException e) {

@@ -193,7 +193,7 @@ class WaitClientHelloTest {
         pair.server.groups(List.of(NamedGroup.SECP256R1));
 
         TlsFault fault = refused(pair, AlertDescription.HANDSHAKE_FAILURE);
-        assertEquals("offered by the client: X25519\nenabled here: SECP256R1", fault.details());
+        assertEquals("offered by the client: x25519\nenabled here: secp256r1", fault.details());
     }
 
     @Test
@@ -204,7 +204,7 @@ class WaitClientHelloTest {
 
         TlsFault fault = refused(pair, AlertDescription.HANDSHAKE_FAILURE);
         assertEquals("No available authentication scheme", fault.getMessage());
-        assertEquals("offered by the client: ED25519\nenabled here: ECDSA_SECP256R1_SHA256", fault.details());
+        assertEquals("offered by the client: ed25519\nenabled here: ecdsa_secp256r1_sha256", fault.details());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.jsse.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
 import dev.parley.TlsException;
@@ -56,7 +57,9 @@ class FaultMapperTest {
                 FaultMapper.toException(AuthFault.CERTIFICATE_UNTRUSTED.because(origin, origin.getMessage()));
 
         assertSame(origin, exception.getCause());
-        assertEquals("(certificate_unknown) PKIX path building failed: no root", exception.getMessage());
+        assertTrue(
+                exception.getMessage().startsWith("(certificate_unknown) PKIX path building failed: no root. Remedy: "),
+                exception.getMessage());
     }
 
     @Test
@@ -80,7 +83,9 @@ class FaultMapperTest {
     void aReceivedAlertKeepsTheWordsThatConsumersLookFor() {
         SSLException exception = FaultMapper.toException(PeerAlert.fatal(40).of());
 
-        assertEquals("(handshake_failure) Received fatal alert: handshake_failure", exception.getMessage());
+        assertTrue(
+                exception.getMessage().startsWith("(handshake_failure) Received fatal alert: handshake_failure. "),
+                exception.getMessage());
         assertSame(SSLHandshakeException.class, exception.getClass());
     }
 

@@ -1,0 +1,57 @@
+package dev.parley.jsse;
+
+import dev.parley.auth.PeerIdentity;
+import dev.parley.fault.AuthFault;
+import dev.parley.fault.TlsFault;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.SSLSession;
+
+/** What a refused peer showed, in words: which certificates, and for which host. */
+final class EvidenceText {
+
+    private static final int DNS_NAME = 2;
+    private static final int ADDRESS = 7;
+
+    private EvidenceText() {}
+
+    /** Adds to the fault what helps to understand it. */
+    static TlsFault add(TlsFault fault, AuthFault verdict, PeerIdentity peer, Connection connection) {
+        SSLSession session = connection.handshakeSession();
+        String host = session == null ? null : session.getPeerHost();
+        if (host != null) {
+            fault.with("peer", List.of(session.getPeerPort() > 0 ? host + ":" + session.getPeerPort() : host));
+        }
+        return verdict == AuthFault.HOST_MISMATCH
+                ? fault.with("names in the certificate", names(peer.endEntity()))
+                : fault.with("the peer sent", chain(peer.chain()));
+    }
+
+    private static List<String> chain(List<X509Certificate> chain) {
+        List<String> words = new ArrayList<>();
+        for (X509Certificate certificate : chain) {
+            String subject = certificate.getSubjectX500Principal().getName();
+            String issuer = certificate.getIssuerX500Principal().getName();
+            words.add(subject.equals(issuer) ? subject + " by itself" : subject + " by " + issuer);
+        }
+        return words;
+    }
+
+    private static List<String> names(X509Certificate certificate) {
+        List<String> names = new ArrayList<>();
+        try {
+            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+            for (List<?> alternative : alternatives == null ? List.<List<?>>of() : alternatives) {
+                if (alternative.get(0).equals(DNS_NAME) || alternative.get(0).equals(ADDRESS)) {
+                    names.add(String.valueOf(alternative.get(1)));
+                }
+            }
+        } catch (CertificateParsingException e) {
+            return List.of("unreadable");
+        }
+        return names;
+    }
+}
