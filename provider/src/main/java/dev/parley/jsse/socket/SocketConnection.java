@@ -2,6 +2,7 @@ package dev.parley.jsse.socket;
 
 import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
+import dev.parley.jsse.connection.FailureText;
 import dev.parley.jsse.connection.FaultMapper;
 import dev.parley.jsse.context.TlsContext;
 import dev.parley.session.Code;

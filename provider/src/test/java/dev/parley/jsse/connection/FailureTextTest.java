@@ -1,4 +1,4 @@
-package dev.parley.jsse;
+package dev.parley.jsse.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.parley.jsse;
+package dev.parley.jsse.connection;
 
 import dev.parley.fault.TlsFault;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @see "ECOSYSTEM finding 10"
  */
-final class FailureText {
+public final class FailureText {
 
     /** The longest message, in characters. */
     static final int LONGEST = 600;
@@ -25,7 +25,7 @@ final class FailureText {
     }
 
     /** Other first words for the same. */
-    static String of(String words, TlsFault fault) {
+    public static String of(String words, TlsFault fault) {
         String fix = fault.fault().fix();
         String end = fix.isEmpty() ? "" : REMEDY + fix;
         StringBuilder text = new StringBuilder(cut(words, LONGEST - end.length()));

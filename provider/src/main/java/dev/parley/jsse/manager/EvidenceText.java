@@ -1,4 +1,4 @@
-package dev.parley.jsse;
+package dev.parley.jsse.manager;
 
 import dev.parley.auth.PeerIdentity;
 import dev.parley.fault.AuthFault;
