@@ -10,6 +10,7 @@ import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -118,6 +119,14 @@ public final class Negotiation {
             return null;
         }
         SignatureScheme scheme = first(schemes, each -> choice.signer().canSign(each));
+        Trace trace = settings.trace();
+        if (trace != null && scheme != null) {
+            trace.chose(
+                    "certificate",
+                    choice.chain().get(0).getSubjectX500Principal(),
+                    "the key manager's for " + keyTypes);
+            trace.chose("signature scheme", scheme, "the first of the peer's that our key can make");
+        }
         return scheme == null ? null : new Credential(choice, scheme);
     }
 

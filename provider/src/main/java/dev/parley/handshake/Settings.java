@@ -12,6 +12,7 @@ import dev.parley.iana.ExtensionType;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.trace.Trace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -237,6 +238,11 @@ public final class Settings implements Ours {
     /** Who is told every secret that decrypts records, or null for nobody; must not throw. */
     public @Nullable KeyLog keyLog() {
         return from.keyLog;
+    }
+
+    /** The log of this connection, or null for none. */
+    public @Nullable Trace trace() {
+        return from.trace;
     }
 
     /** What may be resumed, and what is kept for later. */

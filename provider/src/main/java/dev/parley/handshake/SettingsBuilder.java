@@ -11,6 +11,7 @@ import dev.parley.iana.ExtensionType;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.trace.Trace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,9 @@ public final class SettingsBuilder {
 
     @Nullable
     KeyLog keyLog;
+
+    @Nullable
+    Trace trace;
 
     SettingsBuilder(Role role, Crypto crypto) {
         this.role = role;
@@ -243,6 +247,11 @@ public final class SettingsBuilder {
 
     public SettingsBuilder clientMayRehandshake(boolean clientMayRehandshake) {
         this.clientMayRehandshake = clientMayRehandshake;
+        return this;
+    }
+
+    public SettingsBuilder trace(@Nullable Trace trace) {
+        this.trace = trace;
         return this;
     }
 

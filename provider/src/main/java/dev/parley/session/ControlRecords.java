@@ -84,6 +84,7 @@ final class ControlRecords {
                 code = refuse();
                 continue;
             }
+            SessionTrace.received(core.trace, message, core.progress.isTls13());
             publish(machine.on(message));
         }
         return code;
@@ -97,6 +98,7 @@ final class ControlRecords {
         if (!input.isEmpty()) {
             throw SessionFault.INTERLEAVED.of("a ChangeCipherSpec");
         }
+        SessionTrace.note(core.trace, "received ChangeCipherSpec");
         publish(machine.onChangeCipherSpec());
     }
 
@@ -108,6 +110,7 @@ final class ControlRecords {
                 throw SessionFault.ALERT_BEFORE_HELLO.of(Alerts.name(code));
             }
         }
+        SessionTrace.alert(core.trace, "received", content);
         core.lock.lock();
         try {
             Code code = Alerts.receive(core.progress, input, core.limits, content, inTheClear);

@@ -16,6 +16,7 @@ import dev.parley.record.RecordWriter;
 import dev.parley.session.Progress.Handshake;
 import dev.parley.session.Progress.Reading;
 import dev.parley.session.Progress.Writing;
+import dev.parley.trace.Trace;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ final class Core {
     final Limits limits = new Limits();
     final Rehandshakes rehandshakes = new Rehandshakes(this);
     private volatile @Nullable Opening opening;
+
+    /** Set when the handshake starts, before anything else there; null if nobody wants a log. */
+    @Nullable
+    Trace trace;
 
     /**
      * What exists once the handshake has started.
@@ -100,6 +105,7 @@ final class Core {
             Opened opened = owner.open();
             Settings settings = opened.settings();
             Machine machine = opened.machine();
+            trace = settings.trace();
             HandshakeInput input = new HandshakeInput(settings.maxHandshakeMessage());
             EffectRunner effects = new EffectRunner(this, input, machine.agreed(), settings.role());
             ControlRecords records = new ControlRecords(this, settings.role(), machine, input, effects);
@@ -166,6 +172,7 @@ final class Core {
             if (speaks && answer != null) {
                 progress.queue.alert(AlertLevel.FATAL, answer);
             }
+            SessionTrace.failed(trace, fault);
             abandonHandshake();
             owner.failed(fault);
             return fault;
@@ -200,7 +207,9 @@ final class Core {
         boolean ask = askPeer && !progress.updateRequested && !progress.inboundDone();
         progress.updateRequested |= ask;
         KeyUpdateRequest request = ask ? KeyUpdateRequest.UPDATE_REQUESTED : KeyUpdateRequest.UPDATE_NOT_REQUESTED;
-        progress.queue.keyUpdate(new KeyUpdate(request).encoded());
+        byte[] update = new KeyUpdate(request).encoded();
+        SessionTrace.sends(trace, update, true);
+        progress.queue.keyUpdate(update);
     }
 
     static long remaining(ByteBuffer[] buffers, int from, int count) {

@@ -78,6 +78,7 @@ final class EffectRunner implements Effect.Target {
         agreed.end(true);
         if (!told) { // a key update comes by here as well
             told = true;
+            SessionTrace.complete(core.trace, agreed);
             core.owner.established(agreed);
         }
     }
@@ -89,6 +90,7 @@ final class EffectRunner implements Effect.Target {
             return;
         }
         if (core.progress.writing == Progress.Writing.OPEN) { // else a renegotiation that can only be read any more
+            SessionTrace.sends(core.trace, effect.encoded(), core.progress.isTls13());
             core.progress.queue.handshake(effect.encoded());
         }
     }
@@ -96,12 +98,14 @@ final class EffectRunner implements Effect.Target {
     @Override
     public void sendChangeCipherSpec() {
         if (core.progress.writing == Progress.Writing.OPEN) {
+            SessionTrace.note(core.trace, "sends ChangeCipherSpec");
             core.progress.queue.changeCipherSpec();
         }
     }
 
     @Override
     public void negotiated(ProtocolVersion version) {
+        SessionTrace.note(core.trace, "the version is " + version.jsseName());
         core.progress.version = version;
         core.reader.version(version);
         if (version == ProtocolVersion.TLS13) {
@@ -113,6 +117,7 @@ final class EffectRunner implements Effect.Target {
     @Override
     public void readWith(DirectionKeys keys) {
         if (keyChangeIsClean()) {
+            SessionTrace.note(core.trace, "reads with new keys from here on");
             core.reader.use(keys);
             if (agreed.former() != null) {
                 limitReading();
@@ -123,6 +128,7 @@ final class EffectRunner implements Effect.Target {
     @Override
     public void writeWith(DirectionKeys keys) {
         if (core.progress.writing == Progress.Writing.OPEN) {
+            SessionTrace.note(core.trace, "writes with new keys from here on");
             core.progress.queue.keys(keys);
             if (agreed.former() != null) {
                 core.progress.queue.limit(agreed.sendLimit());
@@ -151,6 +157,7 @@ final class EffectRunner implements Effect.Target {
     @Override
     public void answerKeyUpdate() {
         if (core.progress.writing == Progress.Writing.OPEN && !core.progress.queue.holdsKeyUpdate()) {
+            SessionTrace.sends(core.trace, KEY_UPDATE_ANSWER, true);
             core.progress.queue.keyUpdate(KEY_UPDATE_ANSWER);
         }
     }

@@ -79,7 +79,9 @@ final class Incoming {
             return again(Code.SUCCESS);
         }
         boolean expected = takesData() && core.opened().input().isEmpty(); // else no byte may reach the application
+        int bytes = core.trace == null ? 0 : header.length(); // the header is a flyweight over what is being read
         ContentType type = core.reader.read(header, source, destinations, from, expected ? count : 0);
+        SessionTrace.record(core.trace, "received", type, bytes);
         if (core.reader.dropped()) {
             // refused early data has its own budget, which a record without a byte does not touch
             if (type == ContentType.CHANGE_CIPHER_SPEC || header.length() == 0) {

@@ -44,6 +44,7 @@ final class Outgoing {
             return Outcome.of(Code.SHORT_MEMORY_BUFFER, core.wants());
         }
         core.writer.write(ContentType.APPLICATION_DATA, sources, from, count, length, destination);
+        SessionTrace.record(core.trace, "sends", ContentType.APPLICATION_DATA, length);
         return Outcome.of(Code.SUCCESS, core.progress.quiet ? Wants.NOTHING : core.wants());
     }
 
@@ -164,6 +165,10 @@ final class Outgoing {
             } finally {
                 core.progress.settle();
                 core.lock.unlock();
+            }
+            SessionTrace.record(core.trace, "sends", type, content.length);
+            if (type == ContentType.ALERT) {
+                SessionTrace.alert(core.trace, "sends", content);
             }
             core.writer.write(type, content, 0, content.length, destination);
         }

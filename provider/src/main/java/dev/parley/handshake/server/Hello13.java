@@ -27,6 +27,7 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
+import dev.parley.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,7 @@ final class Hello13 {
                     ? retry(server, suite, common.get(0), true, out)
                     : retry(server, suite, group, false, out);
         }
+        chose(settings, "group", group, "the first in common that the client sent a share of");
         skipEarlyData(hello, out);
         return Server13.after(server, suite, group, theirs, keys, out);
     }
@@ -141,7 +143,19 @@ final class Hello13 {
                     .with("offered by the client", theirs)
                     .with("enabled here", ours);
         }
+        chose(server.settings(), "cipher suite", suite, order(server.settings()));
         return suite;
+    }
+
+    private static String order(Settings settings) {
+        return "the first in common, in " + (settings.ownOrder() ? "our order" : "the client's order");
+    }
+
+    private static void chose(Settings settings, String what, Object chosen, String why) {
+        Trace trace = settings.trace();
+        if (trace != null) {
+            trace.chose(what, chosen, why);
+        }
     }
 
     private static void note(Server server, CipherSuite suite) {
@@ -165,6 +179,11 @@ final class Hello13 {
     /** @param missing whether we need a share of that group, rather than only the cookie back */
     private static State retry(Server server, CipherSuite suite, NamedGroup group, boolean missing, Flight out) {
         Settings settings = server.settings();
+        chose(
+                settings,
+                "group",
+                group,
+                missing ? "the client sent no share of a common one, so it is asked for" : "it has to return a cookie");
         byte[] cookie = settings.cookie() ? settings.randoms().bytes(COOKIE_BYTES) : null;
         ExtensionBlock extensions = ExtensionBlock.of(SupportedVersions.Selected.of(ProtocolVersion.TLS13));
         if (missing) {

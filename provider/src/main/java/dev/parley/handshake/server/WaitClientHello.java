@@ -16,6 +16,7 @@ import dev.parley.iana.HandshakeType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
+import dev.parley.trace.Trace;
 import java.util.Set;
 
 /**
@@ -61,6 +62,10 @@ public record WaitClientHello(Settings settings, Agreed agreed) implements Wait 
             if (version == null) {
                 throw HandshakeFault.CLIENT_VERSIONS_UNSUPPORTED.of(
                         ProtocolVersion.jsseNames(offered.known()), ProtocolVersion.jsseNames(settings.versions()));
+            }
+            Trace trace = settings.trace();
+            if (trace != null) {
+                trace.chose("version", version.jsseName(), "our highest that the client offers too");
             }
             return version;
         }

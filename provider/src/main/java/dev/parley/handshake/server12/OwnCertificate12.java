@@ -11,6 +11,7 @@ import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,15 @@ record OwnCertificate12(CertificateChoice certificate, CipherSuite suite, Signat
         OwnCertificate12 own = certificate == null ? null : fitting(certificate, common, schemes);
         if (own == null) {
             throw CommonGround.fault(Handshake12Fault.NO_FITTING_CERTIFICATE, server);
+        }
+        Trace trace = server.settings().trace();
+        if (trace != null) {
+            trace.chose(
+                    "certificate",
+                    own.certificate().chain().get(0).getSubjectX500Principal(),
+                    "the key manager's for " + Schemes12.keyTypes(schemes));
+            trace.chose("cipher suite", own.suite(), "the first in common that fits this certificate");
+            trace.chose("signature scheme", own.scheme(), "the first of the peer's that our key can make");
         }
         return own;
     }

@@ -17,6 +17,8 @@ import dev.parley.iana.PskKeyExchangeMode;
 import dev.parley.keys.Binder;
 import dev.parley.keys.EarlySecrets;
 import dev.parley.message.HandshakeMessage;
+import dev.parley.trace.Topic;
+import dev.parley.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +82,30 @@ public record OfferedKeys(List<PreSharedKey.Identity> identities, List<byte[]> b
             PreSharedKey.Identity identity = identities.get(i);
             Resumable session = settings.sessions().server().open(identity.identity());
             if (session == null) {
+                note(settings, "ticket " + i + " is none of ours, or its key is gone");
                 continue;
             }
             try {
                 if (usable(session, settings, agreed, suite)
                         && ageIsRight(session, identity.obfuscatedTicketAge(), now)) {
+                    note(settings, "ticket " + i + " resumes its session");
                     return proven(i, session, suite);
                 }
+                note(
+                        settings,
+                        "ticket " + i + " is too old, or does not fit the version, suite, name or certificates wanted");
             } finally {
                 session.destroy();
             }
         }
         return null;
+    }
+
+    private static void note(Settings settings, String line) {
+        Trace trace = settings.trace();
+        if (trace != null) {
+            trace.say(Topic.SESSION, line);
+        }
     }
 
     private Choice proven(int index, Resumable session, CipherSuite suite) throws TlsFault {

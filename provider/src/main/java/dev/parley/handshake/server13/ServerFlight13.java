@@ -36,6 +36,7 @@ import dev.parley.message.CertificateVerify;
 import dev.parley.message.EncryptedExtensions;
 import dev.parley.message.Finished;
 import dev.parley.message.ServerHello;
+import dev.parley.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,10 @@ record ServerFlight13(
                     .of()
                     .with("offered by the client", offer.names())
                     .with("configured here", settings.applicationProtocols());
+        }
+        Trace trace = settings.trace();
+        if (trace != null) {
+            trace.chose("application protocol", chosen.isEmpty() ? "none" : chosen, "of the client's " + offer.names());
         }
         server.agreed().agreeApplicationProtocol(chosen); // a key manager may choose by it (8737 §3)
         return chosen.isEmpty() ? answers : answers.with(Alpn.chosen(chosen));

@@ -3,6 +3,7 @@ package dev.parley.jsse.connection;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
+import dev.parley.handshake.Role;
 import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
@@ -14,6 +15,8 @@ import dev.parley.jsse.property.Properties;
 import dev.parley.jsse.session.SessionView;
 import dev.parley.session.Opened;
 import dev.parley.session.Owner;
+import dev.parley.trace.Trace;
+import dev.parley.trace.TraceLog;
 import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ public abstract class Party implements Connection, Owner {
     private volatile @Nullable Resumption resumption;
     private volatile List<SignatureScheme> ownSchemes = List.of();
     private volatile boolean failed;
+    private volatile @Nullable Trace trace;
 
     public Party(TlsContext context, Configuration configuration) {
         this.context = context;
@@ -71,7 +75,16 @@ public abstract class Party implements Connection, Owner {
     }
 
     @Override
+    public @Nullable Trace trace() {
+        return trace;
+    }
+
+    @Override
     public Opened open() throws TlsFault {
+        TraceLog log = context.properties().trace();
+        if (log != null && trace == null) {
+            trace = log.connection(configuration.role() == Role.CLIENT ? "client" : "server", peerHost());
+        }
         Resumption begun = Resumption.of(this, configuration);
         resumption = begun;
         Settings settings = configuration.settings(this);

@@ -100,6 +100,7 @@ final class SettingsMapper {
                 .maxChainLength(properties.longestPeerChain(role))
                 .maxHandshakeMessage(properties.largestMessage())
                 .keyLog(GuardedKeyLog.of(extra.keyLog(), properties.keyLogFile()))
+                .trace(connection.trace())
                 .cookie(or(extra.retryCookie(), properties.retryCookie()))
                 .build();
     }

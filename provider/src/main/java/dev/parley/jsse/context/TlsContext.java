@@ -12,8 +12,11 @@ import dev.parley.jsse.session.ClientSessionCache;
 import dev.parley.jsse.session.ServerSessionCache;
 import dev.parley.jsse.session.SessionCache;
 import dev.parley.record.KeyLimits;
+import dev.parley.trace.Topic;
+import dev.parley.trace.TraceLog;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509KeyManager;
@@ -76,6 +79,10 @@ public final class TlsContext {
         serverSessions.begin(randoms, parameters.ticketKeys(), bridge::serverChains);
         managers =
                 new Managers(bridge, new TrustManagerBridge(firstX509(trust), plan.constraints()), randoms, parameters);
+        TraceLog log = properties().trace();
+        if (log != null) {
+            log.say(Topic.SSLCTX, "context", List.of("initialised with " + keys() + " and " + trust()));
+        }
     }
 
     private static @Nullable X509TrustManager firstX509(TrustManager[] trust) {

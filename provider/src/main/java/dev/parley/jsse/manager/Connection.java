@@ -1,6 +1,7 @@
 package dev.parley.jsse.manager;
 
 import dev.parley.handshake.Sessions;
+import dev.parley.trace.Trace;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -33,6 +34,11 @@ public interface Connection {
     /** What the handshake may resume, and leaves to be resumed. */
     default Sessions sessions() {
         return Sessions.NONE;
+    }
+
+    /** The log of this connection, or null for none. */
+    default @Nullable Trace trace() {
+        return null;
     }
 
     /** What {@code getHandshakeSession} shows at this moment: non-null while managers are being asked. */

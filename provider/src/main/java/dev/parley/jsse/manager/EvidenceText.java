@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.net.ssl.SSLSession;
 
 /** What a refused peer showed, in words: which certificates, and for which host. */
 final class EvidenceText {
@@ -20,10 +19,10 @@ final class EvidenceText {
 
     /** Adds to the fault what helps to understand it. */
     static TlsFault add(TlsFault fault, AuthFault verdict, PeerIdentity peer, Connection connection) {
-        SSLSession session = connection.handshakeSession();
-        String host = session == null ? null : session.getPeerHost();
+        String host = connection.peerHost();
         if (host != null) {
-            fault.with("peer", List.of(session.getPeerPort() > 0 ? host + ":" + session.getPeerPort() : host));
+            int port = connection.peerPort();
+            fault.with("peer", List.of(port > 0 ? host + ":" + port : host));
         }
         return verdict == AuthFault.HOST_MISMATCH
                 ? fault.with("names in the certificate", names(peer.endEntity()))

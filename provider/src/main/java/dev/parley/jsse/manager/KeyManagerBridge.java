@@ -14,6 +14,8 @@ import dev.parley.jsse.constraint.Conditions.Purpose;
 import dev.parley.jsse.constraint.Conditions.Use;
 import dev.parley.jsse.constraint.Constraints;
 import dev.parley.jsse.constraint.Names;
+import dev.parley.trace.Topic;
+import dev.parley.trace.Trace;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -110,7 +112,25 @@ public final class KeyManagerBridge {
         String alias = engine != null && asked instanceof X509ExtendedKeyManager extended
                 ? extended.chooseEngineClientAlias(types, issuers, engine)
                 : asked.chooseClientAlias(types, issuers, connection.socket());
-        return choice(asked, alias, query);
+        CertificateChoice choice = choice(asked, alias, query);
+        note(connection, asked, Arrays.toString(types), alias, choice);
+        return choice;
+    }
+
+    private static void note(
+            Connection connection,
+            X509KeyManager asked,
+            String types,
+            @Nullable String alias,
+            @Nullable CertificateChoice choice) {
+        Trace trace = connection.trace();
+        if (trace != null && trace.wants(Topic.KEYMANAGER)) {
+            trace.say(
+                    Topic.KEYMANAGER,
+                    asked.getClass().getName() + " was asked for a key of " + types + ": "
+                            + (alias == null ? "it has none" : "alias " + alias)
+                            + (alias != null && choice == null ? ", which does not fit" : ""));
+        }
     }
 
     /** JSSE lets a server ask for one key type at a time. */
@@ -123,6 +143,7 @@ public final class KeyManagerBridge {
                     ? extended.chooseEngineServerAlias(type, issuers(query), engine)
                     : asked.chooseServerAlias(type, issuers(query), connection.socket());
             CertificateChoice choice = choice(asked, alias, query);
+            note(connection, asked, type, alias, choice);
             if (choice != null) {
                 return choice;
             }

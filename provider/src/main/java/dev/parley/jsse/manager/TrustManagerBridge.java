@@ -6,6 +6,8 @@ import dev.parley.fault.AuthFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Role;
 import dev.parley.jsse.constraint.Constraints;
+import dev.parley.trace.Topic;
+import dev.parley.trace.Trace;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -61,14 +63,27 @@ public final class TrustManagerBridge {
                 throw new CertificateException("No X509TrustManager implementation available");
             }
             ask(extended, chain, authType, connection, role);
+            note(connection, extended, chain[0], "trusted");
         } catch (CertificateException e) {
             AuthFault verdict = CertificateVerdict.of(e, peer, connection);
+            note(connection, manager, chain[0], "refused: " + CertificateVerdict.sentence(e));
             throw EvidenceText.add(verdict.because(e, CertificateVerdict.sentence(e)), verdict, peer, connection);
         } catch (RuntimeException e) {
             if (CertificateVerdict.isEmptyStore(e)) {
                 throw AuthFault.TRUST_STORE_EMPTY.because(e, String.valueOf(e.getMessage()));
             }
             throw AuthFault.TRUST_MANAGER_FAILED.because(e, String.valueOf(manager), e);
+        }
+    }
+
+    private static void note(
+            Connection connection, @Nullable X509TrustManager asked, X509Certificate endEntity, String verdict) {
+        Trace trace = connection.trace();
+        if (trace != null && trace.wants(Topic.TRUSTMANAGER)) {
+            trace.say(
+                    Topic.TRUSTMANAGER,
+                    (asked == null ? "no trust manager" : asked.getClass().getName()) + " on "
+                            + endEntity.getSubjectX500Principal().getName() + ": " + verdict);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parley.Rehandshake;
 import dev.parley.handshake.Role;
 import dev.parley.iana.ExtensionType;
 import dev.parley.jsse.constraint.DisabledAlgorithms;
+import dev.parley.trace.TraceLog;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ public final class Properties {
     private final DisabledAlgorithms certificateDisabled;
     private final @Nullable String keyLimits;
     private final String keyLogFile;
+    private final @Nullable TraceLog trace;
     private final boolean ffdhe;
     private final boolean clientAuthorities;
     private final boolean statusRequest;
@@ -93,6 +95,7 @@ public final class Properties {
         certificateDisabled = DisabledAlgorithms.of(from.security("jdk.certpath.disabledAlgorithms"), curves);
         keyLimits = from.security("jdk.tls.keyLimits");
         keyLogFile = from.text("dev.parley.keyLogFile", "");
+        trace = TraceLog.of(from.raw("javax.net.debug"));
         ffdhe = from.flag("jsse.enableFFDHE", true);
         clientAuthorities = from.flag("jdk.tls.client.enableCAExtension", false);
         statusRequest = from.flag("jdk.tls.client.enableStatusRequestExtension", true);
@@ -193,6 +196,11 @@ public final class Properties {
     /** The file that gets the secrets of all connections; empty for none. */
     public String keyLogFile() {
         return keyLogFile;
+    }
+
+    /** What {@code javax.net.debug} asks for, or null for nothing. */
+    public @Nullable TraceLog trace() {
+        return trace;
     }
 
     /** False if finite-field groups are not to be offered. */

@@ -24,6 +24,12 @@ public record PropertySource(Function<String, @Nullable String> system, Function
         return security.apply(name);
     }
 
+    /** As it is set; null if it is not. */
+    @Nullable
+    String raw(String name) {
+        return system.apply(name);
+    }
+
     String text(String name, String fallback) {
         String value = system.apply(name);
         return value == null ? fallback : value;
