@@ -92,7 +92,8 @@ final class SessionTrace {
         ProtocolVersion version = agreed.version();
         trace.say(
                 Topic.HANDSHAKE,
-                "handshake complete: " + (version == null ? "no version" : version.jsseName()) + ", " + agreed.suite() + ", group " + agreed.group()
+                "handshake complete: " + (version == null ? "no version" : version.jsseName()) + ", " + agreed.suite()
+                        + ", group " + agreed.group()
                         + ", our signature " + agreed.ownScheme() + ", the peer's " + agreed.peerScheme()
                         + ", application protocol " + (protocol == null || protocol.isEmpty() ? "none" : protocol)
                         + ", extended master secret " + agreed.extendedMasterSecret());
