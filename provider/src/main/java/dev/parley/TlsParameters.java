@@ -33,6 +33,7 @@ public final class TlsParameters {
     private final @Nullable Boolean retryCookie;
     private final @Nullable TicketKeys ticketKeys;
     private final @Nullable KeyLog keyLog;
+    private final @Nullable OcspResponses ocspResponses;
 
     private TlsParameters(Builder from) {
         groups = from.groups;
@@ -46,6 +47,7 @@ public final class TlsParameters {
         retryCookie = from.retryCookie;
         ticketKeys = from.ticketKeys;
         keyLog = from.keyLog;
+        ocspResponses = from.ocspResponses;
     }
 
     /** Parameters that set nothing. */
@@ -150,6 +152,11 @@ public final class TlsParameters {
         return keyLog;
     }
 
+    /** Where a server has the OCSP responses from that it staples; by default it fetches them if a property says so. */
+    public @Nullable OcspResponses ocspResponses() {
+        return ocspResponses;
+    }
+
     /** An engine or socket that takes parameters; implemented by Parley alone. */
     public interface Target {
 
@@ -185,6 +192,7 @@ public final class TlsParameters {
         private @Nullable Boolean retryCookie;
         private @Nullable TicketKeys ticketKeys;
         private @Nullable KeyLog keyLog;
+        private @Nullable OcspResponses ocspResponses;
 
         private Builder() {}
 
@@ -263,6 +271,12 @@ public final class TlsParameters {
             return this;
         }
 
+        /** Where a server has the OCSP responses from that it staples. */
+        public Builder ocspResponses(OcspResponses responses) {
+            ocspResponses = responses;
+            return this;
+        }
+
         /** The parameters as set so far. */
         public TlsParameters build() {
             return new TlsParameters(this);
@@ -275,7 +289,8 @@ public final class TlsParameters {
                 || other instanceof TlsParameters that
                         && values().equals(that.values())
                         && Objects.equals(ticketKeys, that.ticketKeys)
-                        && Objects.equals(keyLog, that.keyLog);
+                        && Objects.equals(keyLog, that.keyLog)
+                        && Objects.equals(ocspResponses, that.ocspResponses);
     }
 
     @Override
@@ -300,6 +315,7 @@ public final class TlsParameters {
                 "rehandshake=" + rehandshake,
                 "retryCookie=" + retryCookie,
                 "ticketKeys=" + ticketKeys,
-                "keyLog=" + (keyLog != null));
+                "keyLog=" + (keyLog != null),
+                "ocspResponses=" + (ocspResponses != null));
     }
 }

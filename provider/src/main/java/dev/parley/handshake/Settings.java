@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.auth.StapleSource;
 import dev.parley.KeyLog;
 import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
@@ -238,6 +239,11 @@ public final class Settings implements Ours {
     /** Who is told every secret that decrypts records, or null for nobody; must not throw. */
     public @Nullable KeyLog keyLog() {
         return from.keyLog;
+    }
+
+    /** Where a server has OCSP responses from to staple. */
+    public StapleSource staples() {
+        return from.staples;
     }
 
     /** The log of this connection, or null for none. */

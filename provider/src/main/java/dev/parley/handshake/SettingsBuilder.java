@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.auth.StapleSource;
 import dev.parley.KeyLog;
 import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
@@ -71,6 +72,8 @@ public final class SettingsBuilder {
 
     @Nullable
     KeyLog keyLog;
+
+    StapleSource staples = StapleSource.NONE;
 
     @Nullable
     Trace trace;
@@ -252,6 +255,11 @@ public final class SettingsBuilder {
 
     public SettingsBuilder trace(@Nullable Trace trace) {
         this.trace = trace;
+        return this;
+    }
+
+    public SettingsBuilder staples(StapleSource staples) {
+        this.staples = staples;
         return this;
     }
 

@@ -42,6 +42,7 @@ class LayersTest {
             List.of("dev.parley.session"),
             List.of("dev.parley.jsse.constraint"),
             List.of("dev.parley.jsse.manager", "dev.parley.jsse.property"),
+            List.of("dev.parley.jsse.stapling"),
             List.of("dev.parley.jsse.session"),
             List.of("dev.parley.jsse.context"),
             List.of("dev.parley.jsse.connection"),

@@ -1,5 +1,20 @@
 package dev.parley.conformance.support;
 
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.ResponderID;
+import org.bouncycastle.asn1.ocsp.ResponseData;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.ocsp.RevokedInfo;
+import org.bouncycastle.asn1.ocsp.CertStatus;
+import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import java.security.MessageDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -173,6 +188,46 @@ public final class Authority {
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.md5WithRSAEncryption, DERNull.INSTANCE),
                 "MD5withRSA");
         return new Identity(keys.getPrivate(), List.of(certificate));
+    }
+
+    /** What this authority's OCSP responder says, signed with the authority's own key. */
+    public byte[] ocspResponse(X509Certificate about, boolean revoked, Instant thisUpdate, Instant nextUpdate) {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            byte[] issuer = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded())
+                    .getPublicKeyData()
+                    .getBytes();
+            CertID id = new CertID(
+                    new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1, DERNull.INSTANCE),
+                    new DEROctetString(sha1.digest(root.getSubjectX500Principal().getEncoded())),
+                    new DEROctetString(sha1.digest(issuer)),
+                    new ASN1Integer(about.getSerialNumber()));
+            CertStatus status = revoked
+                    ? new CertStatus(new RevokedInfo(new ASN1GeneralizedTime(Date.from(thisUpdate)), null))
+                    : new CertStatus();
+            SingleResponse single = new SingleResponse(
+                    id,
+                    status,
+                    new ASN1GeneralizedTime(Date.from(thisUpdate)),
+                    new ASN1GeneralizedTime(Date.from(nextUpdate)),
+                    (org.bouncycastle.asn1.x509.Extensions) null);
+            ResponseData data = new ResponseData(
+                    new ResponderID(X500Name.getInstance(
+                            root.getSubjectX500Principal().getEncoded())),
+                    new ASN1GeneralizedTime(Date.from(thisUpdate)),
+                    new DERSequence(single),
+                    (org.bouncycastle.asn1.x509.Extensions) null);
+            byte[] content = data.getEncoded(ASN1Encoding.DER);
+            BasicOCSPResponse basic = new BasicOCSPResponse(
+                    data, algorithm(), new DERBitString(signature(type.signature(), content)), null);
+            return new OCSPResponse(
+                            new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                            new ResponseBytes(
+                                    OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(basic.getEncoded())))
+                    .getEncoded(ASN1Encoding.DER);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A revocation list with these serial numbers. */

@@ -1,5 +1,8 @@
 package dev.parley.handshake.server12;
 
+import org.jspecify.annotations.Nullable;
+import dev.parley.message.CertificateStatus12;
+import dev.parley.extension.StatusRequest;
 import dev.parley.auth.Resumable;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.SessionTicket;
@@ -58,13 +61,20 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         if (ticket) {
             answers = answers.with(new SessionTicket(NO_TICKET)); // 5077 §3.2
         }
+        StatusRequest wish = server.hello().extensions().get(StatusRequest.KIND);
+        byte[] staple = wish == null || !wish.isOcsp()
+                ? null
+                : settings.staples().staple(own.certificate().chain());
+        if (staple != null) {
+            answers = answers.with(new StatusRequest.Accepted()); // 6066 §8: only with something to staple
+        }
         byte[] random = Answers12.random(settings);
         KeyExchange12 exchange =
                 KeyExchange12.of(settings, common, own, server.hello().random(), random);
         // 5246 §7.4.1.3: an empty id says that this session will not be resumed, or not by it
         byte[] id = ticket ? NO_SESSION_ID : settings.sessions().server().newSessionId();
         ServerHello hello = ServerHello.of(random, id, own.suite(), answers);
-        return out -> send(out, hello, own, exchange);
+        return out -> send(out, hello, own, staple, exchange);
     }
 
     /** CONTRACT T10: a client that takes tickets gets one, and its session is not kept here. */
@@ -75,7 +85,8 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
                 && settings.sessions().server().tickets12();
     }
 
-    private State send(Flight out, ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
+    private State send(
+            Flight out, ServerHello hello, OwnCertificate12 own, byte @Nullable [] staple, KeyExchange12 exchange) {
         boolean asks = server.settings().clientAuthentication() != ClientAuthentication.NONE;
         agree(hello, own, exchange);
         Transcript transcript = server.transcript();
@@ -87,6 +98,9 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         out.negotiated(ProtocolVersion.TLS12);
         out.send(hello);
         out.send(new Certificate12(own.certificate().encoded()));
+        if (staple != null) {
+            out.send(new CertificateStatus12(staple));
+        }
         out.send(exchange.message());
         if (asks) {
             out.send(request(server.settings()));

@@ -1,5 +1,6 @@
 package dev.parley.handshake.server13;
 
+import dev.parley.extension.StatusRequest;
 import dev.parley.crypto.Group;
 import dev.parley.extension.Alpn;
 import dev.parley.extension.ExtensionBlock;
@@ -76,7 +77,7 @@ record ServerFlight13(
                 messages.add(request.encoded());
             }
             if (own != null) {
-                messages.add(certificate(own).encoded());
+                messages.add(certificate(own, staple(own)).encoded());
                 messages.add(proof(own, messages).encoded());
             }
             agree(own, resumed);
@@ -200,12 +201,23 @@ record ServerFlight13(
                 : new CertificateRequest(NO_CONTEXT, ExtensionBlock.requests(server.settings()));
     }
 
-    private static Certificate certificate(Credential own) {
-        return new Certificate(
-                NO_CONTEXT,
-                own.certificate().encoded().stream()
-                        .map(der -> new Certificate.Entry(der, ExtensionBlock.empty()))
-                        .toList());
+    /** 8446 §4.4.2.1: beside the certificate, for a client that wants it; null for none. */
+    private byte @Nullable [] staple(Credential own) {
+        StatusRequest wish = server.hello().extensions().get(StatusRequest.KIND);
+        return wish == null || !wish.isOcsp()
+                ? null
+                : server.settings().staples().staple(own.certificate().chain());
+    }
+
+    private static Certificate certificate(Credential own, byte @Nullable [] staple) {
+        List<Certificate.Entry> entries = new ArrayList<>();
+        for (byte[] der : own.certificate().encoded()) {
+            ExtensionBlock beside = staple == null || !entries.isEmpty()
+                    ? ExtensionBlock.empty()
+                    : ExtensionBlock.of(new StatusRequest.Response(staple));
+            entries.add(new Certificate.Entry(der, beside));
+        }
+        return new Certificate(NO_CONTEXT, entries);
     }
 
     /** Signs over the messages that are about to go out. */

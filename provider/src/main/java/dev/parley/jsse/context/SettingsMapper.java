@@ -1,5 +1,8 @@
 package dev.parley.jsse.context;
 
+import dev.parley.jsse.stapling.SuppliedStaples;
+import dev.parley.OcspResponses;
+import dev.parley.auth.StapleSource;
 import dev.parley.TlsParameters;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
@@ -101,6 +104,10 @@ final class SettingsMapper {
                 .maxHandshakeMessage(properties.largestMessage())
                 .keyLog(GuardedKeyLog.of(extra.keyLog(), properties.keyLogFile()))
                 .trace(connection.trace())
+                .staples(
+                        role == Role.CLIENT || disabled.contains(ExtensionType.STATUS_REQUEST)
+                                ? StapleSource.NONE
+                                : staples(context, extra.ocspResponses()))
                 .cookie(or(extra.retryCookie(), properties.retryCookie()))
                 .build();
     }
@@ -113,6 +120,10 @@ final class SettingsMapper {
         int room = from.maximumPacketBytes() - LARGEST_EXPANSION;
         boolean asks = from.role() == Role.CLIENT && room > 0 && room <= LARGEST_FRAGMENT;
         return asks ? Math.max(SMALLEST_FRAGMENT, Integer.highestOneBit(room)) : LARGEST_PLAINTEXT;
+    }
+
+    private static StapleSource staples(TlsContext context, @Nullable OcspResponses supplied) {
+        return supplied == null ? context.staples() : new SuppliedStaples(supplied);
     }
 
     private static void check(Configuration from, Selection selection) throws TlsFault {

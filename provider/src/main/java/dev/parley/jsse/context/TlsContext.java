@@ -1,5 +1,7 @@
 package dev.parley.jsse.context;
 
+import dev.parley.jsse.stapling.FetchedStaples;
+import dev.parley.auth.StapleSource;
 import dev.parley.TlsParameters;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Randoms;
@@ -35,6 +37,7 @@ public final class TlsContext {
     private final ClientSessionCache clientSessions;
     private final ServerSessionCache serverSessions;
     private final KeyLimits keyLimits;
+    private final StapleSource staples;
 
     private volatile @Nullable Managers managers;
 
@@ -52,6 +55,9 @@ public final class TlsContext {
                 properties.packetBytes(),
                 sessions.reusesTickets());
         serverSessions = new ServerSessionCache(sessions, clock);
+        staples = properties.stapling().enabled()
+                ? new FetchedStaples(properties.stapling(), clock)
+                : StapleSource.NONE;
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
     }
@@ -119,6 +125,11 @@ public final class TlsContext {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** What a server staples where the application supplies nothing. */
+    StapleSource staples() {
+        return staples;
     }
 
     public ClientSessionCache clientSessions() {

@@ -72,6 +72,7 @@ public final class Properties {
     private final DheProperties dhe;
     private final SessionProperties sessions;
     private final SocketProperties sockets;
+    private final StaplingProperties stapling;
 
     private Properties(PropertySource from) {
         protocols = new Lists(from.list("jdk.tls.client.protocols"), from.list("jdk.tls.server.protocols"));
@@ -114,6 +115,7 @@ public final class Properties {
         dhe = DheProperties.read(from);
         sessions = SessionProperties.read(from);
         sockets = SocketProperties.read(from);
+        stapling = StaplingProperties.read(from);
         keyStore = new KeyStoreLocation(
                 from.text("javax.net.ssl.keyStore", ""),
                 from.text("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()),
@@ -196,6 +198,10 @@ public final class Properties {
     /** The file that gets the secrets of all connections; empty for none. */
     public String keyLogFile() {
         return keyLogFile;
+    }
+
+    public StaplingProperties stapling() {
+        return stapling;
     }
 
     /** What {@code javax.net.debug} asks for, or null for nothing. */
