@@ -33,7 +33,9 @@ public record OcspAnswer(Instant thisUpdate, @Nullable Instant nextUpdate) {
             OCSPResponse response = OCSPResponse.getInstance(encoded);
             ResponseBytes bytes = response.getResponseBytes();
             boolean successful = response.getResponseStatus().getIntValue() == OCSPResponseStatus.SUCCESSFUL;
-            if (!successful || bytes == null || !bytes.getResponseType().equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)) {
+            if (!successful
+                    || bytes == null
+                    || !bytes.getResponseType().equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)) {
                 return null;
             }
             BasicOCSPResponse basic =

@@ -15,7 +15,6 @@ import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -23,6 +22,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +45,12 @@ public final class OcspQuestion {
             throws GeneralSecurityException {
         MessageDigest sha1 = MessageDigest.getInstance("SHA-1"); // 5019 §2.1.1: the hash that every responder knows
         byte[] name = sha1.digest(certificate.getIssuerX500Principal().getEncoded());
-        byte[] key = sha1.digest(SubjectPublicKeyInfo.getInstance(
-                        issuer.getPublicKey().getEncoded())
-                .getPublicKeyData()
-                .getBytes());
+        byte[] key = sha1.digest(
+                SubjectPublicKeyInfo.getInstance(issuer.getPublicKey().getEncoded())
+                        .getPublicKeyData()
+                        .getBytes());
         return new OcspQuestion(new CertID(
-                new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1, DERNull.INSTANCE),
+                new AlgorithmIdentifier(X509ObjectIdentifiers.id_SHA1, DERNull.INSTANCE),
                 new DEROctetString(name),
                 new DEROctetString(key),
                 new ASN1Integer(certificate.getSerialNumber())));
@@ -59,7 +59,8 @@ public final class OcspQuestion {
     /** The OCSPRequest in DER. */
     public byte[] encoded() {
         try {
-            return new OCSPRequest(new TBSRequest(null, new DERSequence(new Request(id, null)), (Extensions) null), null)
+            return new OCSPRequest(
+                            new TBSRequest(null, new DERSequence(new Request(id, null)), (Extensions) null), null)
                     .getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("an OCSP request that cannot be encoded", e);
@@ -69,7 +70,9 @@ public final class OcspQuestion {
     /** Whether an answer is about the same certificate. */
     boolean matches(CertID other) {
         return id.getSerialNumber().equals(other.getSerialNumber())
-                && id.getHashAlgorithm().getAlgorithm().equals(other.getHashAlgorithm().getAlgorithm())
+                && id.getHashAlgorithm()
+                        .getAlgorithm()
+                        .equals(other.getHashAlgorithm().getAlgorithm())
                 && id.getIssuerNameHash().equals(other.getIssuerNameHash())
                 && id.getIssuerKeyHash().equals(other.getIssuerKeyHash());
     }

@@ -1,10 +1,10 @@
 package dev.parley.handshake;
 
-import dev.parley.auth.StapleSource;
 import dev.parley.KeyLog;
 import dev.parley.Rehandshake;
 import dev.parley.auth.CertificateSource;
 import dev.parley.auth.CertificateVerifier;
+import dev.parley.auth.StapleSource;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Randoms;
 import dev.parley.extension.Ours;

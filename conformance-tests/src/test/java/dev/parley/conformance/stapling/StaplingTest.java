@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TlsParameters;
 import dev.parley.conformance.support.Authority;
@@ -66,7 +65,8 @@ class StaplingTest {
     void aGoodAnswerIsStapledAndBelieved(String version, String client) throws Exception {
         byte[] good = answer(false, Instant.now().minus(HOUR), Instant.now().plus(HOUR));
         try (Responder responder = Responder.saying(() -> good)) {
-            EnginePair pair = pair(version, client(client), fetching(responder.uri(), 60_000)).handshake();
+            EnginePair pair = pair(version, client(client), fetching(responder.uri(), 60_000))
+                    .handshake();
 
             ExtendedSSLSession session =
                     (ExtendedSSLSession) pair.client().engine().getSession();
@@ -79,7 +79,8 @@ class StaplingTest {
     void aRevokedCertificateIsRefusedByItsOwnStaple(String version, String client) throws Exception {
         byte[] revoked = answer(true, Instant.now().minus(HOUR), Instant.now().plus(HOUR));
         try (Responder responder = Responder.saying(() -> revoked)) {
-            EnginePair pair = pair(version, client(client), fetching(responder.uri(), 60_000)).run();
+            EnginePair pair = pair(version, client(client), fetching(responder.uri(), 60_000))
+                    .run();
 
             Throwable thrown = pair.client().failure();
             assertInstanceOf(SSLHandshakeException.class, thrown);
@@ -93,14 +94,13 @@ class StaplingTest {
     @ValueSource(strings = {"outdated", "garbage", "huge", "about another", "from tomorrow"})
     void whatIsNoGoodIsNotStapled(String kind) throws Exception {
         Instant now = Instant.now();
-        byte[] answer =
-                switch (kind) {
-                    case "outdated" -> answer(false, now.minus(HOUR.multipliedBy(2)), now.minus(HOUR));
-                    case "garbage" -> new byte[] {0x30, 3, 1, 2, 3};
-                    case "huge" -> new byte[1 << 17];
-                    case "from tomorrow" -> answer(false, now.plus(HOUR), now.plus(HOUR.multipliedBy(2)));
-                    default -> AUTHORITY.ocspResponse(AUTHORITY.root(), false, now.minus(HOUR), now.plus(HOUR));
-                };
+        byte[] answer = switch (kind) {
+            case "outdated" -> answer(false, now.minus(HOUR.multipliedBy(2)), now.minus(HOUR));
+            case "garbage" -> new byte[] {0x30, 3, 1, 2, 3};
+            case "huge" -> new byte[1 << 17];
+            case "from tomorrow" -> answer(false, now.plus(HOUR), now.plus(HOUR.multipliedBy(2)));
+            default -> AUTHORITY.ocspResponse(AUTHORITY.root(), false, now.minus(HOUR), now.plus(HOUR));
+        };
         try (Responder responder = Responder.saying(() -> answer)) {
             SSLContext server = fetching(responder.uri(), 60_000);
 
@@ -116,7 +116,8 @@ class StaplingTest {
     @Test
     void aSilentResponderHoldsUpNoHandshakeForLong() throws Exception {
         try (Responder responder = Responder.silent()) {
-            EnginePair pair = pair("TLSv1.3", trusting(), fetching(responder.uri(), 200)).handshake();
+            EnginePair pair =
+                    pair("TLSv1.3", trusting(), fetching(responder.uri(), 200)).handshake();
 
             ExtendedSSLSession session =
                     (ExtendedSSLSession) pair.client().engine().getSession();

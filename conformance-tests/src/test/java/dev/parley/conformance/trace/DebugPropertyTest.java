@@ -169,8 +169,10 @@ class DebugPropertyTest {
     /** The tests, Parley and its one dependency, wherever they were loaded from. */
     private static String classPath() {
         return Stream.of(TracedConversation.class, TlsParameters.class, ASN1Integer.class)
-                .map(type -> Path.of(URI.create(
-                                type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
                         .toString())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

@@ -35,7 +35,8 @@ final class TracedConversation {
         System.out.println(UP);
         System.out.println(DOWN);
         System.out.println(Identity.PASSWORD);
-        for (Identity identity : new Identity[] {Identities.server(KeyType.EC_P256), Identities.client(KeyType.EC_P256)}) {
+        for (Identity identity :
+                new Identity[] {Identities.server(KeyType.EC_P256), Identities.client(KeyType.EC_P256)}) {
             System.out.println(HexFormat.of().formatHex(identity.key().getEncoded()));
         }
     }

@@ -1,11 +1,9 @@
 package dev.parley.handshake.server12;
 
-import org.jspecify.annotations.Nullable;
-import dev.parley.message.CertificateStatus12;
-import dev.parley.extension.StatusRequest;
 import dev.parley.auth.Resumable;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.SessionTicket;
+import dev.parley.extension.StatusRequest;
 import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
@@ -24,11 +22,13 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.Transcript;
 import dev.parley.message.Certificate12;
 import dev.parley.message.CertificateRequest12;
+import dev.parley.message.CertificateStatus12;
 import dev.parley.message.ServerHello;
 import dev.parley.message.ServerHelloDone12;
 import dev.parley.wire.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our first flight: what the application decides, our key pair and its signature are the work, the messages its result.

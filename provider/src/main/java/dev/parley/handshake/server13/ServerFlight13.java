@@ -1,6 +1,5 @@
 package dev.parley.handshake.server13;
 
-import dev.parley.extension.StatusRequest;
 import dev.parley.crypto.Group;
 import dev.parley.extension.Alpn;
 import dev.parley.extension.ExtensionBlock;
@@ -9,6 +8,7 @@ import dev.parley.extension.Place;
 import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.ServerName;
 import dev.parley.extension.SignatureAlgorithms;
+import dev.parley.extension.StatusRequest;
 import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.ResumptionFault;

@@ -1,9 +1,8 @@
 package dev.parley.jsse.context;
 
-import dev.parley.jsse.stapling.SuppliedStaples;
 import dev.parley.OcspResponses;
-import dev.parley.auth.StapleSource;
 import dev.parley.TlsParameters;
+import dev.parley.auth.StapleSource;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
@@ -17,6 +16,7 @@ import dev.parley.jsse.manager.Connection;
 import dev.parley.jsse.property.ApplicationProtocolCoding;
 import dev.parley.jsse.property.Properties;
 import dev.parley.jsse.session.HostNames;
+import dev.parley.jsse.stapling.SuppliedStaples;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,7 @@
 package dev.parley.jsse.context;
 
-import dev.parley.jsse.stapling.FetchedStaples;
-import dev.parley.auth.StapleSource;
 import dev.parley.TlsParameters;
+import dev.parley.auth.StapleSource;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Randoms;
 import dev.parley.handshake.Role;
@@ -13,6 +12,7 @@ import dev.parley.jsse.property.SessionProperties;
 import dev.parley.jsse.session.ClientSessionCache;
 import dev.parley.jsse.session.ServerSessionCache;
 import dev.parley.jsse.session.SessionCache;
+import dev.parley.jsse.stapling.FetchedStaples;
 import dev.parley.record.KeyLimits;
 import dev.parley.trace.Topic;
 import dev.parley.trace.TraceLog;
@@ -55,9 +55,8 @@ public final class TlsContext {
                 properties.packetBytes(),
                 sessions.reusesTickets());
         serverSessions = new ServerSessionCache(sessions, clock);
-        staples = properties.stapling().enabled()
-                ? new FetchedStaples(properties.stapling(), clock)
-                : StapleSource.NONE;
+        staples =
+                properties.stapling().enabled() ? new FetchedStaples(properties.stapling(), clock) : StapleSource.NONE;
         String limits = properties.keyLimits();
         keyLimits = limits == null ? KeyLimits.DEFAULT : KeyLimits.parse(limits);
     }

@@ -70,11 +70,12 @@ final class OcspFetch {
     }
 
     private byte[] exchange(URI responder, byte[] request, int timeoutMillis) throws IOException {
-        String text = responder + (responder.toString().endsWith("/") ? "" : "/")
+        String text = responder
+                + (responder.toString().endsWith("/") ? "" : "/")
                 + URLEncoder.encode(Base64.getEncoder().encodeToString(request), StandardCharsets.US_ASCII);
         boolean get = text.length() <= LONGEST_GET; // 6960 appendix A.1: so that proxies can keep the answer
-        HttpURLConnection http = (HttpURLConnection)
-                (get ? URI.create(text) : responder).toURL().openConnection();
+        HttpURLConnection http =
+                (HttpURLConnection) (get ? URI.create(text) : responder).toURL().openConnection();
         connection = http;
         http.setConnectTimeout(timeoutMillis);
         http.setReadTimeout(timeoutMillis);

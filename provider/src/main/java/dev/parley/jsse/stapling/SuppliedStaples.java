@@ -20,7 +20,8 @@ public record SuppliedStaples(OcspResponses from) implements StapleSource {
             byte[] response = from.responseFor(chain.get(0), chain.get(Math.min(1, chain.size() - 1)));
             return response == null || response.length == 0 ? null : response;
         } catch (RuntimeException e) {
-            Notices.once("a source of OCSP responses has failed: " + e.getClass().getName());
+            Notices.once(
+                    "a source of OCSP responses has failed: " + e.getClass().getName());
             return null;
         }
     }
