@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttacksTest {
 
     private static final int CONNECTIONS = 32;
-    private static final int TRIES = 3;
+    private static final int TRIES = 6;
 
     static Stream<Attack> attacks() {
         return Stream.concat(Attacks.all().stream(), StoreAttacks.all().stream());
