@@ -41,9 +41,6 @@ class JarsTest {
     private static final String BUNDLED = "dev/parley/internal/bc/";
     private static final String POM = "META-INF/maven/dev.parley/parley/pom.";
 
-    /** What code reads from beside itself: the curves' tables. */
-    private static final Pattern DATA = Pattern.compile("dev/parley/.*\\.table");
-
     private static final Pattern MISSING = Pattern.compile("(\\S+) +-> (\\S+) +not found");
 
     /** Several times less than BouncyCastle's whole. */
@@ -61,7 +58,7 @@ class JarsTest {
         expected.addAll(Set.of("META-INF/LICENSE", POM + "xml", POM + "properties"));
         expected.addAll(Built.resources());
 
-        assertEquals(expected, PARLEY.names(JarsTest::isDescription));
+        assertEquals(expected, PARLEY.names(name -> !name.endsWith(".class")));
         assertTrue(PARLEY.classes().size() > 100);
         assertEquals(
                 Set.of("module-info.class"),
@@ -75,24 +72,8 @@ class JarsTest {
         expected.add("META-INF/LICENSE");
         expected.addAll(Built.resources());
 
-        assertEquals(expected, AGENT.names(JarsTest::isDescription), "signatures, for example, are of no use");
+        assertEquals(expected, AGENT.names(name -> !name.endsWith(".class")), "signatures, for example, are of no use");
         assertEquals(Set.of(), AGENT.names(name -> name.endsWith(".class") && !name.startsWith("dev/parley/")));
-    }
-
-    @Test
-    void bothJarsHaveTheDataOfTheirCode() {
-        TreeSet<String> tables = PARLEY.names(JarsTest::isData);
-
-        assertFalse(tables.isEmpty());
-        assertEquals(tables, AGENT.names(JarsTest::isData));
-    }
-
-    private static boolean isData(String name) {
-        return DATA.matcher(name).matches();
-    }
-
-    private static boolean isDescription(String name) {
-        return !name.endsWith(".class") && !isData(name);
     }
 
     @Test
