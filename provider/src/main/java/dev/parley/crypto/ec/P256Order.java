@@ -35,7 +35,10 @@ final class P256Order {
 
     /** All ones if 0 < a < n, else 0. */
     static long inRange(long[] a) {
-        return Words.subtract(a, ORDER, new long[Words.COUNT]) & ~Words.isZero(a);
+        long[] less = new long[Words.COUNT];
+        long below = Words.subtract(a, ORDER, less);
+        Words.clear(less);
+        return below & ~Words.isZero(a);
     }
 
     /** Reduces a number below 2^256, which is less than 2 n. */

@@ -26,7 +26,7 @@ public final class P256PublicKey {
     private static final int PARTS = 4;
 
     private static final int PART_ROWS = 13;
-    private static final int PART_BITS = PART_ROWS * P256Base.WINDOW;
+    private static final int PART_BITS = PART_ROWS * P256Comb.WINDOW;
 
     private final P256Affine point;
     private final byte[] x;
@@ -99,7 +99,7 @@ public final class P256PublicKey {
 
     private P256Combination whole(long[] u, long[] v) {
         P256Combination combination = new P256Combination(point.x, 2, BITS);
-        combination.add(P256Base.table(), 0, P256Base.WINDOW + 1, u, 0);
+        combination.add(P256Comb.table(), 0, P256Comb.WINDOW + 1, u, 0);
         combination.add(P256Multiples.odd(point, POINTS), 0, WIDTH, v, 0);
         return combination;
     }
@@ -107,8 +107,8 @@ public final class P256PublicKey {
     private P256Combination inParts(long[] u, long[] v, long[] parts) {
         P256Combination combination = new P256Combination(point.x, 2 * PARTS, PART_BITS);
         for (int i = 0; i < PARTS; i++) {
-            int row = i * PART_ROWS * P256Base.ROW_WORDS;
-            combination.add(P256Base.table(), row, P256Base.WINDOW + 1, u, i * PART_BITS);
+            int row = i * PART_ROWS * P256Comb.ROW_WORDS;
+            combination.add(P256Comb.table(), row, P256Comb.WINDOW + 1, u, i * PART_BITS);
             combination.add(parts, i * POINTS * P256Affine.WORDS, WIDTH, v, i * PART_BITS);
         }
         return combination;

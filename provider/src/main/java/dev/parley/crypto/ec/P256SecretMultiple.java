@@ -16,9 +16,9 @@ package dev.parley.crypto.ec;
  */
 final class P256SecretMultiple {
 
-    private static final int WINDOW = P256Base.WINDOW;
-    private static final int DIGITS = P256Base.ROWS; // below the highest
-    private static final int POINTS = P256Base.ROW_POINTS;
+    private static final int WINDOW = P256Comb.WINDOW;
+    private static final int DIGITS = P256Comb.ROWS; // below the highest
+    private static final int POINTS = P256Comb.ROW_POINTS;
 
     private final P256Point sum;
     private final P256Affine point;
@@ -31,12 +31,12 @@ final class P256SecretMultiple {
 
     /** Computes k G, without doubling, as there is a row of multiples for each digit. */
     void ofBase(long[] k) {
-        long[] table = P256Base.table();
+        long[] table = P256Comb.table();
         long even = odd(k);
-        point.read(table, P256Base.TOP, 0);
+        point.read(table, P256Comb.TOP, 0);
         sum.set(point);
         for (int i = DIGITS - 1; i >= 0; i--) {
-            select(table, i * P256Base.ROW_WORDS, i);
+            select(table, i * P256Comb.ROW_WORDS, i);
             sum.add(point);
         }
         sum.w.negateIf(even);

@@ -15,13 +15,13 @@ class P256PointTest {
     @Test
     void formulasLeaveWhatTheyTake() {
         Random random = Numbers.random();
-        other.select(P256Base.table(), 0, 16, 3, -1);
+        other.select(P256Comb.table(), 0, 16, 3, -1);
         point.set(other);
         for (int i = 0; i < 500; i++) {
             if (random.nextBoolean()) {
                 point.twice();
             } else {
-                other.select(P256Base.table(), P256Base.ROW_WORDS * (i % 51), 16, i % 16, random.nextInt(2) - 1);
+                other.select(P256Comb.table(), P256Comb.ROW_WORDS * (i % 51), 16, i % 16, random.nextInt(2) - 1);
                 point.add(other);
             }
             assertBounds(point.x, -4, 3);

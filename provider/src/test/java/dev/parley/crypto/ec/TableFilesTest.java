@@ -9,7 +9,7 @@ class TableFilesTest {
 
     @Test
     void theTableOfP256HasTheMultiplesOfItsGenerator() {
-        assertArrayEquals(TableFiles.p256(), P256Base.table());
+        assertArrayEquals(TableFiles.p256(), P256Comb.table());
     }
 
     @Test

@@ -6,7 +6,7 @@ package dev.parley.crypto.ec;
  * <p>Row i has the odd multiples from 1 to 31 of 32^i G, as 16 points of eight words; behind the 51 rows stands 2^255 G.
  * Loaded at first use, 52 KB.
  */
-final class P256Base {
+final class P256Comb {
 
     static final int WINDOW = 5;
     static final int ROWS = 51;
@@ -16,7 +16,7 @@ final class P256Base {
     /** Where 2^255 G stands. */
     static final int TOP = ROWS * ROW_WORDS;
 
-    private P256Base() {}
+    private P256Comb() {}
 
     static long[] table() {
         return Loaded.TABLE;
