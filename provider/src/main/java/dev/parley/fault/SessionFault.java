@@ -133,6 +133,13 @@ public enum SessionFault implements Fault {
             "RFC 8446",
             "6.1",
             GnutlsCode.PREMATURE_TERMINATION),
+    HANDSHAKE_TIMED_OUT(
+            HANDSHAKE_FAILURE,
+            "the handshake took longer than %d ms",
+            "see what keeps the peer or the network, or raise dev.parley.handshakeTimeoutMillis",
+            "RFC 8446",
+            "4",
+            GnutlsCode.TIMEDOUT),
     ENDED_IN_HANDSHAKE(
             INTERNAL_ERROR,
             "Remote host terminated the handshake",

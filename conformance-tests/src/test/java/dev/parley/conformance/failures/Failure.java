@@ -240,6 +240,12 @@ enum Failure {
             "Remote host terminated the handshake",
             "speaks TLS on this port",
             Situations::hungUp),
+    TIMED_OUT(
+            "A socket's handshake takes longer than dev.parley.handshakeTimeoutMillis",
+            SSLHandshakeException.class,
+            "the handshake took longer than 50 ms",
+            "dev.parley.handshakeTimeoutMillis",
+            Situations::silent),
     CLOSED_IN_HANDSHAKE(
             "The peer says close_notify during the handshake",
             SSLProtocolException.class,

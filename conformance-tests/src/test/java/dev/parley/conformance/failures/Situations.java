@@ -6,6 +6,7 @@ import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
 import dev.parley.conformance.support.KeyType;
+import dev.parley.conformance.support.Providers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,6 +167,26 @@ final class Situations {
             return null;
         } catch (SSLException e) {
             return e;
+        }
+    }
+
+    /** A peer that takes the connection and says nothing; only Parley has a deadline that ends this. */
+    static @Nullable Throwable silent(Provider observed, Provider other) throws IOException {
+        if (observed != Providers.underTest()) {
+            return null;
+        }
+        System.setProperty("dev.parley.handshakeTimeoutMillis", "50");
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket plain = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                SSLSocket client = (SSLSocket) Contexts.anonymous(observed)
+                        .getSocketFactory()
+                        .createSocket(plain, "server.test", 443, true)) {
+            client.startHandshake();
+            return null;
+        } catch (SSLException e) {
+            return e;
+        } finally {
+            System.clearProperty("dev.parley.handshakeTimeoutMillis");
         }
     }
 

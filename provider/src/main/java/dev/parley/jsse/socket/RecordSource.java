@@ -35,7 +35,7 @@ final class RecordSource {
     @Nullable
     ByteBuffer header() throws IOException {
         while (filled < HEADER) {
-            int n = transport.in().read(header, filled, HEADER - filled);
+            int n = transport.read(header, filled, HEADER - filled);
             if (n < 0) {
                 if (filled == 0) {
                     return null;
@@ -61,7 +61,7 @@ final class RecordSource {
         }
         int length = length();
         while (filled < length) {
-            int n = transport.in().read(bytes, filled, length - filled);
+            int n = transport.read(bytes, filled, length - filled);
             if (n < 0) {
                 throw cut();
             }

@@ -38,6 +38,8 @@ final class SocketConnection {
     private final SocketTransport transport;
     private final SocketParty party;
     private final boolean requiresCloseNotify;
+    private final int handshakeTimeoutMillis;
+    private @Nullable HandshakeDeadline deadline;
     private final SocketOutput output;
     private final SocketInput input;
     private final ReentrantLock handshake = new ReentrantLock();
@@ -53,6 +55,7 @@ final class SocketConnection {
         output = new SocketOutput(session, transport);
         input = new SocketInput(session, output, transport);
         requiresCloseNotify = context.properties().sockets().requiresCloseNotify();
+        handshakeTimeoutMillis = context.properties().sockets().handshakeTimeoutMillis();
     }
 
     Session session() {
@@ -154,6 +157,10 @@ final class SocketConnection {
     }
 
     private void shakeHands() throws IOException {
+        if (handshakeTimeoutMillis > 0 && deadline == null) { // one that timed out by SO_TIMEOUT goes on under the same
+            deadline = HandshakeDeadline.in(handshakeTimeoutMillis, System::nanoTime);
+        }
+        transport.deadline(deadline);
         try {
             if (!session.started()) {
                 session.beginHandshake();
@@ -161,6 +168,10 @@ final class SocketConnection {
             while (!party.isComplete()) {
                 step();
             }
+        } catch (HandshakeDeadline.Expired end) {
+            SSLException tooLate =
+                    FaultMapper.toException(SessionFault.HANDSHAKE_TIMED_OUT.because(end, handshakeTimeoutMillis));
+            throw broken(tooLate);
         } catch (TlsFault fault) {
             throw fail(fault);
         } catch (SocketInput.Truncated end) {
@@ -169,6 +180,8 @@ final class SocketConnection {
             throw e; // nothing is lost, and it may go on
         } catch (IOException e) {
             throw broken(e);
+        } finally {
+            transport.deadline(null);
         }
     }
 

@@ -19,6 +19,7 @@ final class SocketTransport {
     private final boolean owned;
     private final @Nullable InputStream consumed;
 
+    private volatile @Nullable HandshakeDeadline deadline;
     private volatile @Nullable InputStream in;
     private volatile @Nullable OutputStream out;
 
@@ -55,6 +56,20 @@ final class SocketTransport {
     /** False if the socket goes on without TLS. */
     boolean isOwned() {
         return owned;
+    }
+
+    /** Reads as the stream does, but not beyond a deadline. */
+    int read(byte[] bytes, int offset, int length) throws IOException {
+        HandshakeDeadline until = deadline;
+        InputStream from = in();
+        return until == null
+                ? from.read(bytes, offset, length)
+                : until.read(socket, from, bytes, offset, length);
+    }
+
+    /** Holds for reads from now on; null for none. */
+    void deadline(@Nullable HandshakeDeadline until) {
+        deadline = until;
     }
 
     InputStream in() throws IOException {

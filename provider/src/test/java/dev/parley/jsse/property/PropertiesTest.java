@@ -45,7 +45,7 @@ class PropertiesTest {
         assertEquals(
                 new SessionProperties(20480, 86400, 2, 0, true, true, true, true, true, false, false),
                 properties.sessions());
-        assertEquals(new SocketProperties(false, false), properties.sockets());
+        assertEquals(new SocketProperties(false, false, 0), properties.sockets());
     }
 
     @Test
@@ -135,7 +135,7 @@ class PropertiesTest {
         Properties properties =
                 system(Map.of("com.sun.net.ssl.requireCloseNotify", "true", "jdk.tls.trustNameService", "true"));
 
-        assertEquals(new SocketProperties(true, true), properties.sockets());
+        assertEquals(new SocketProperties(true, true, 0), properties.sockets());
     }
 
     @Test
