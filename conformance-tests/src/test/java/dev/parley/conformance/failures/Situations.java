@@ -178,9 +178,8 @@ final class Situations {
         System.setProperty("dev.parley.handshakeTimeoutMillis", "50");
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket plain = new Socket(listener.getInetAddress(), listener.getLocalPort());
-                SSLSocket client = (SSLSocket) Contexts.anonymous(observed)
-                        .getSocketFactory()
-                        .createSocket(plain, "server.test", 443, true)) {
+                SSLSocket client = (SSLSocket)
+                        Contexts.anonymous(observed).getSocketFactory().createSocket(plain, "server.test", 443, true)) {
             client.startHandshake();
             return null;
         } catch (SSLException e) {

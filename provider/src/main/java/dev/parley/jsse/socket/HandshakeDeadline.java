@@ -58,7 +58,8 @@ final class HandshakeDeadline {
             }
             throw new Expired();
         } finally {
-            if (!socket.isClosed() && socket.getSoTimeout() == limited) { // else the application has set another meanwhile
+            if (!socket.isClosed()
+                    && socket.getSoTimeout() == limited) { // else the application has set another meanwhile
                 socket.setSoTimeout(own);
             }
         }

@@ -62,9 +62,7 @@ final class SocketTransport {
     int read(byte[] bytes, int offset, int length) throws IOException {
         HandshakeDeadline until = deadline;
         InputStream from = in();
-        return until == null
-                ? from.read(bytes, offset, length)
-                : until.read(socket, from, bytes, offset, length);
+        return until == null ? from.read(bytes, offset, length) : until.read(socket, from, bytes, offset, length);
     }
 
     /** Holds for reads from now on; null for none. */
