@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.fault.TlsFault;
+import dev.parley.iana.BulkCipher;
 import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.SignatureScheme;
@@ -17,6 +18,7 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our primitives, and the JDK's where it takes their place, against Project Wycheproof. */
 class WycheproofTest {
+
+    private static final List<SignatureScheme> PSS = List.of(
+            SignatureScheme.RSA_PSS_RSAE_SHA256,
+            SignatureScheme.RSA_PSS_RSAE_SHA384,
+            SignatureScheme.RSA_PSS_RSAE_SHA512);
 
     private static final Crypto OURS = new Crypto(Curves.PARLEY);
 
@@ -139,6 +146,71 @@ class WycheproofTest {
             }
             assertEquals(test.valid(), agreed, test::toString);
         }
+    }
+
+    /** Only with a nonce of 12 bytes and a key and tag of a length that TLS has. */
+    @ParameterizedTest
+    @CsvSource({
+        "AES_128_GCM, aes_gcm_test.json, 60",
+        "AES_256_GCM, aes_gcm_test.json, 60",
+        "CHACHA20_POLY1305, chacha20_poly1305_test.json, 250"
+    })
+    void aeadsSealAndOpenWhatIsValidAndNothingElse(BulkCipher bulk, String file, int atLeast) throws IOException {
+        int tried = 0;
+        for (Wycheproof test : Wycheproof.read(file)) {
+            boolean ours = test.bytes("key").length == bulk.keyLength()
+                    && test.bytes("iv").length == Aead.NONCE_LENGTH
+                    && test.bytes("tag").length == Aead.TAG_LENGTH;
+            if (ours) {
+                tried++;
+                assertSealsAndOpens(bulk, test);
+            }
+        }
+        assertTrue(tried >= atLeast, "tests of " + bulk + ": " + tried);
+    }
+
+    private static void assertSealsAndOpens(BulkCipher bulk, Wycheproof test) {
+        byte[] nonce = test.bytes("iv");
+        byte[] aad = test.bytes("aad");
+        byte[] content = test.bytes("msg");
+        byte[] record = org.bouncycastle.util.Arrays.concatenate(test.bytes("ct"), test.bytes("tag"));
+        byte[] opened = new byte[record.length - Aead.TAG_LENGTH];
+        int length = Aead.of(bulk, Secret.owning(test.bytes("key")))
+                .open(nonce, aad, 0, aad.length, record, 0, record.length, opened, 0);
+
+        assertEquals(test.valid() ? content.length : Aead.FORGED, length, test::toString);
+        if (test.valid()) {
+            byte[] sealed = new byte[record.length];
+            assertArrayEquals(content, opened, test::toString);
+            Aead aead = Aead.of(bulk, Secret.owning(test.bytes("key")));
+            aead.start(nonce, aad, 0, aad.length);
+            aead.finish(content, 0, content.length, sealed, 0);
+            assertArrayEquals(record, sealed, test::toString);
+        }
+    }
+
+    /** Each scheme whose parameters the test has: one hash throughout, and a salt as long (RFC 8446 §4.2.3). */
+    @Test
+    void pssSignaturesVerifyUnderTheirOwnSchemeAlone() throws Exception {
+        int tried = 0;
+        for (Wycheproof test : Wycheproof.read("rsa_pss_misc_test.json")) {
+            byte[] encoded = test.groupBytes("publicKeyDer");
+            PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
+            Verifier verifier = OURS.verifier(key);
+            for (SignatureScheme scheme : PSS) {
+                HashAlgorithm hash = Objects.requireNonNull(scheme.hash());
+                String name = hash.name().replace("SHA", "SHA-");
+                boolean same = test.groupText("sha").equals(name)
+                        && test.groupText("mgf").equals("MGF1")
+                        && test.groupText("mgfSha").equals(name)
+                        && test.groupText("sLen").equals(String.valueOf(hash.length()));
+                if (verifier.canVerify(scheme)) {
+                    tried++;
+                    assertEquals(same && test.valid(), verifies(verifier, scheme, test), test::toString);
+                }
+            }
+        }
+        assertTrue(tried >= 300, "tried " + tried);
     }
 
     @Test

@@ -119,7 +119,9 @@ final class Encounter {
                 exchange(us, talk, "update-" + connections + "-" + i + ".");
             }
         }
-        if (meeting.close() == Close.OURS) {
+        if (!talk.closesOrderly()) {
+            us.closeAlone();
+        } else if (meeting.close() == Close.OURS) {
             talk.awaitsClose();
             us.closeFirst();
         } else {

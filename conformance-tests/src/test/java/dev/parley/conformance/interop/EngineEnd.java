@@ -59,6 +59,13 @@ final class EngineEnd extends OurEnd {
     }
 
     @Override
+    void closeAlone() throws IOException {
+        link.engine().closeOutbound();
+        link.flush();
+        link.close();
+    }
+
+    @Override
     void closeLast() throws IOException {
         link.receiveAll();
         link.engine().closeOutbound();

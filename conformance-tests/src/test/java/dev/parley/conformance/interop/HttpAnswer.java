@@ -9,9 +9,10 @@ final class HttpAnswer {
 
     /** The answer to a request that held this text; who closes first depends on whether its length is told. */
     static String to(String text, Meeting meeting) {
-        String body = "answer to " + text + "\n";
+        String body = "<link rel=icon href=data:,>answer to " + text + "\n"; // so that no browser asks for an icon
         String length = meeting.close() == Close.OURS ? "" : "Content-Length: " + body.length() + "\r\n";
-        return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n" + length + "\r\n" + body.strip();
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n"
+                + length + "\r\n" + body.strip();
     }
 
     /** What the peer prints of it. */

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Parley meets every other implementation that this machine has, in both roles.
  *
- * <p>{@code -Dparley.interop.peer=Go} meets one alone, and {@code -Dparley.interop.page=FILE} meets them in all pairs and
- * writes the table {@code provider/docs/INTEROP.md}; see {@link Meetings} for how much is met.
+ * <p>{@code -Dparley.interop.peer=Go} meets one alone, and {@code -Dparley.interop.page=FILE} writes the table
+ * {@code provider/docs/INTEROP.md}; see {@link Meetings} for how much is met.
  */
 @Timeout(value = 1200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MatrixTest {
 
     private static final String ONLY = System.getProperty("parley.interop.peer", "");
-    static final String PAGE = System.getProperty("parley.interop.page", "");
+    private static final String PAGE = System.getProperty("parley.interop.page", "");
     private static final Ledger LEDGER = new Ledger();
 
     @TestFactory

@@ -8,15 +8,20 @@ import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.Delivery;
 import dev.parley.conformance.support.Pairwise;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Chooses the ways in which a peer is met, out of all that it offers; always the same ones.
  *
  * <p>By default each value occurs in each role and version, with some peers each pair of values. With {@code -Dparley.interop=pairs} each pair
- * occurs with all, and with {@code -Dparley.full=true} each combination of role, suite, group, certificate and client
+ * occurs with all and in each role and version, and with {@code -Dparley.full=true} each combination of role, suite, group, certificate and client
  * certificate, the rest of which is drawn.
  */
 final class Meetings {
@@ -31,10 +36,18 @@ final class Meetings {
         if (Boolean.getBoolean("parley.full")) {
             return drawn;
         }
-        boolean pairs = peer.isMetInPairs()
-                || System.getProperty("parley.interop", "").equals("pairs")
-                || !MatrixTest.PAGE.isEmpty();
-        return Pairwise.choose(drawn, Meeting::values, pairs ? Integer.MAX_VALUE : ROLE_AND_VERSION);
+        boolean pairs = System.getProperty("parley.interop", "").equals("pairs");
+        if (peer.isMetInPairs() && !pairs) {
+            return Pairwise.choose(drawn, Meeting::values);
+        }
+        Map<List<?>, List<Meeting>> parts = drawn.stream()
+                .collect(Collectors.groupingBy(
+                        meeting -> meeting.values().subList(0, ROLE_AND_VERSION),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return parts.values().stream()
+                .flatMap(part -> Pairwise.choose(part, Meeting::values, pairs ? Integer.MAX_VALUE : 1).stream())
+                .toList();
     }
 
     /** Every connection in every role, if the peer can be met that way. */
@@ -50,6 +63,7 @@ final class Meetings {
                         .ifPresent(all::add);
             }
         }
+        Collections.shuffle(all, new Random(random.nextLong())); // of equally good ones the first is chosen
         return all;
     }
 

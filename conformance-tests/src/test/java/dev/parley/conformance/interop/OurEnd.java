@@ -39,6 +39,9 @@ abstract class OurEnd implements Closeable {
     /** Says close_notify first, and waits for the peer's. */
     abstract void closeFirst() throws IOException;
 
+    /** Says close_notify and waits for nothing. */
+    abstract void closeAlone() throws IOException;
+
     /** Waits for the peer's close_notify, and answers with ours. */
     abstract void closeLast() throws IOException;
 

@@ -40,7 +40,13 @@ final class PythonPeer extends ScriptPeer {
                 || group.startsWith("secp") && !meeting.isServersField()
                 || group.equals("x25519")
                 || meeting.isTls13();
+        boolean curveOfClient = !meeting.isClients() // which must be the one curve, too
+                && !meeting.isTls13()
+                && group.startsWith("secp")
+                && connection.shows()
+                && connection.certificate().name().startsWith("EC_");
         return !Connection.HYBRIDS.contains(group)
+                && !curveOfClient
                 && settable
                 && !(meeting.isServersField() && !meeting.isClients())
                 && meeting.update() != Meeting.Update.THEIRS;

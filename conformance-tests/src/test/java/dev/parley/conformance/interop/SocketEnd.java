@@ -72,6 +72,11 @@ final class SocketEnd extends OurEnd {
     }
 
     @Override
+    void closeAlone() throws IOException {
+        socket.close();
+    }
+
+    @Override
     void closeLast() throws IOException {
         readToEnd();
         socket.close();

@@ -34,6 +34,11 @@ abstract class Talk implements AutoCloseable {
     /** Waits until the peer has got this text. */
     abstract void hears(String text);
 
+    /** Whether it answers close_notify at all; one that does not is left without further waiting. */
+    boolean closesOrderly() {
+        return true;
+    }
+
     /** Makes the peer renew its keys. */
     void updatesKeys() {
         throw new UnsupportedOperationException();
