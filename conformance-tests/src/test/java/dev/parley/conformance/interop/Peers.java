@@ -16,6 +16,7 @@ final class Peers {
             new NodePeer(),
             new CurlPeer(),
             new NginxPeer(),
+            new ChromiumPeer(),
             new JvmPeer("JDK", Providers::jdk, Peers::jdkOffers, "groups as the JDK has them"));
 
     private Peers() {}
