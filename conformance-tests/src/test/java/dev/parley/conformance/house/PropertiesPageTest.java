@@ -21,6 +21,9 @@ class PropertiesPageTest {
     private static final Path PROVIDER = provider();
     private static final Pattern LITERAL = Pattern.compile(
             "\"((?:jdk|javax\\.net|jsse|com\\.sun|dev\\.parley|https|ssl)\\.[A-Za-z0-9.]*[A-Za-z0-9])\"");
+    /** Looks like a property, and is the name of the logger that the JDK uses too. */
+    private static final String LOGGER = "javax.net.ssl";
+
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|.*\\| ([^|]+) \\|$");
 
     @Test
@@ -60,7 +63,10 @@ class PropertiesPageTest {
                     if (literal.group(1).matches("dev\\.parley\\..*\\.[A-Z][A-Za-z0-9]*")) {
                         continue; // a class
                     }
-                    found.merge(literal.group(1), type, (one, other) -> one.equals(other) ? one : one + ", " + other);
+                    if (!literal.group(1).equals(LOGGER)) {
+                        found.merge(
+                                literal.group(1), type, (one, other) -> one.equals(other) ? one : one + ", " + other);
+                    }
                 }
             }
         }
