@@ -7,6 +7,7 @@ import dev.parley.conformance.support.Connection.ClientAuth;
 import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,7 +33,11 @@ final class ChromiumPeer implements Peer {
 
     @Override
     public String version() {
-        return ScriptPeer.ask(List.of("chromium", "--version"))
+        return ScriptPeer.run(Path.of("."), List.of("chromium", "--version"))
+                .lines()
+                .filter(line -> line.startsWith("Chromium ")) // a script around it may complain first
+                .findFirst()
+                .orElse("")
                 .replaceAll(" built on.*", "")
                 .strip();
     }
