@@ -36,11 +36,6 @@ enum Peer {
                 .orElseThrow(() -> new IllegalArgumentException("no peer " + name + " among " + List.of(values())));
     }
 
-    /** The peers whose jars are here and work on this machine. */
-    static List<Peer> present() {
-        return Arrays.stream(values()).filter(Peer::isPresent).toList();
-    }
-
     /** Whether it offers the groups that the JVM is limited to, and no others. */
     boolean takesGroups() {
         return takesGroups;
@@ -59,15 +54,6 @@ enum Peer {
     /** Whether its engines resume sessions by host and port alone. */
     boolean resumes() {
         return this != CONSCRYPT;
-    }
-
-    private boolean isPresent() {
-        try {
-            provider();
-            return true;
-        } catch (IllegalStateException absent) {
-            return false;
-        }
     }
 
     /**
