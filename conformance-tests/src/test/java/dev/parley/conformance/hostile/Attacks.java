@@ -63,7 +63,8 @@ final class Attacks {
 
     /** Connections that never get anywhere. */
     private static List<Attack> slow() {
-        String none = "none in an engine, which has no clock; `SO_TIMEOUT` of a socket";
+        String none =
+                "none in an engine, which has no clock; `SO_TIMEOUT` and `dev.parley.handshakeTimeoutMillis` of a socket";
         return List.of(
                 new Attack("a hello, and then silence", SERVER13, none, "", 64, () -> stands(heard(TLS13))),
                 new Attack("a hello, and then silence", SERVER12, none, "", 64, () -> stands(heard(TLS12))),
