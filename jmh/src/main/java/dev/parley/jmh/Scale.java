@@ -100,8 +100,7 @@ public final class Scale {
     private Callable<Total> work(Parties own, AtomicBoolean over) {
         return () -> {
             if (resumes) {
-                own.connect();
-                own.checkFull();
+                own.connect(); // whose session is resumed from then on; it may itself resume one of the round before
             }
             ThreadInfo before = THREADS.getThreadInfo(Thread.currentThread().getId());
             long cpu = THREADS.getCurrentThreadCpuTime();

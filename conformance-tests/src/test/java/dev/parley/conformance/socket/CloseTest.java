@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -100,6 +101,36 @@ class CloseTest {
             pair.client().close();
 
             assertThrows(SocketException.class, () -> Sockets.await(writer));
+        }
+    }
+
+    /** In TLS 1.2 close_notify is answered at once, by a thread of its own: whoever closes meanwhile lets it finish. */
+    @Test
+    @Contract("A5")
+    void theAnswerToCloseNotifyLeavesBeforeTheTransportIsClosed() throws Exception {
+        Sockets.Tcp tcp = Sockets.tcp();
+        Gate gate = new Gate(tcp.near());
+        StrictEnd strict = new StrictEnd();
+        try (SocketPair pair = SocketPair.over(TLS12, Sockets.clients(), gate, strict.servers(), tcp.far())
+                .shake()) {
+            pair.client().setSoLinger(true, 60);
+            gate.shut();
+            pair.server().shutdownOutput();
+            assertEquals(-1, pair.client().getInputStream().read());
+            gate.awaitStuck();
+            FutureTask<Void> closing = new FutureTask<>(() -> {
+                pair.client().close();
+                return null;
+            });
+            Thread closer = new Thread(closing, "closer");
+            closer.start();
+            while (closer.getState() != Thread.State.TIMED_WAITING && closer.isAlive()) {
+                Thread.onSpinWait();
+            }
+            gate.open();
+            Sockets.await(closing);
+
+            assertEquals(-1, pair.server().getInputStream().read(), "an end that is no truncation");
         }
     }
 

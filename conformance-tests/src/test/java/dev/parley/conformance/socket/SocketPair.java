@@ -31,7 +31,7 @@ final class SocketPair implements AutoCloseable {
         return over(version, Sockets.clients(), near, Sockets.servers(), far);
     }
 
-    private static SocketPair over(String version, SSLContext clients, Socket near, SSLContext servers, Socket far)
+    static SocketPair over(String version, SSLContext clients, Socket near, SSLContext servers, Socket far)
             throws IOException {
         return new SocketPair(Sockets.client(clients, near, version), Sockets.server(servers, far, version));
     }

@@ -88,7 +88,9 @@ final class SocketOutput {
     void last(long millis) {
         boolean interrupted = Thread.interrupted(); // else nothing would be said
         try {
-            if (broken == null && session.wants() == Wants.WRITE && lock.tryLock(millis, TimeUnit.MILLISECONDS)) {
+            // whoever holds the lock may have taken the last words from the session, and not have sent them yet
+            boolean owes = session.wants() == Wants.WRITE || lock.isLocked();
+            if (broken == null && owes && lock.tryLock(millis, TimeUnit.MILLISECONDS)) {
                 Future<?> patience = transport.isOwned() ? Courier.after(millis, transport::closeQuietly) : null;
                 try {
                     send(NOTHING);
