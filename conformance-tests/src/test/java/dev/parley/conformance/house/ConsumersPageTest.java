@@ -75,6 +75,20 @@ class ConsumersPageTest {
         assertEquals(Set.of(), others, "the versions of the tests are in the root's pom.xml");
     }
 
+    @Test
+    void theReadmeShowsTheSameConsumers() throws IOException {
+        String readme = Files.readString(PROJECT.resolve("README.md"));
+        Set<String> missing = new TreeSet<>();
+        for (List<String> row : rows(5)) {
+            String shown = "| " + String.join(" | ", row.subList(0, 4)) + " |";
+            if (!readme.contains(shown)) {
+                missing.add(shown);
+            }
+        }
+
+        assertEquals(Set.of(), missing, "the README has the table without its last column");
+    }
+
     /** What the last column of each table quotes: a package of tests, a class, or a method of one. */
     private static List<String> named() throws IOException {
         return Stream.concat(rows(5).stream(), rows(3).stream())
