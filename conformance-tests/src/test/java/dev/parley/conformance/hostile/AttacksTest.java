@@ -22,7 +22,7 @@ class AttacksTest {
     private static final int TRIES = 6;
 
     static Stream<Attack> attacks() {
-        return Stream.concat(Attacks.all().stream(), StoreAttacks.all().stream());
+        return Attacks.all().stream();
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ final class StoreAttacks {
         EnginePair pair = pair(clients, SERVERS, "TLSv1.3");
         ScriptedPeer server = ScriptedPeer.from(pair.server().engine());
         SSLEngine client = CheckedEngine.bare(pair.client().engine());
-        byte[] message = ScriptedPeer.message(HandshakeType.NEW_SESSION_TICKET, Attacks.ticket(30_000));
+        byte[] message = ScriptedPeer.message(HandshakeType.NEW_SESSION_TICKET, FloodAttacks.ticket(30_000));
         for (int i = 0; i < 60; i++) {
             for (int at = 0; at < message.length; at += 16_000) {
                 byte[] part = Arrays.copyOfRange(message, at, Math.min(message.length, at + 16_000));
