@@ -82,14 +82,24 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         page = String.valueOf(field("sessionId", await(message -> message.startsWith("{\"id\":" + calls))));
         call("Network.enable", "");
         call("Page.enable", "");
+        call("Security.enable", "");
     }
 
     /** Opens a page. */
     void open(String address) {
+        navigate("Page.navigate", "\"url\":\"" + address + "\"");
+    }
+
+    /** Opens the page once more, without its cache. */
+    void reload() {
+        navigate("Page.reload", "\"ignoreCache\":true");
+    }
+
+    private void navigate(String method, String parameters) {
         synchronized (messages) {
             messages.clear();
         }
-        call("Page.navigate", "\"url\":\"" + address + "\"");
+        call(method, parameters);
         navigation = calls;
     }
 
@@ -118,6 +128,28 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
             throw new AssertionError(answer);
         }
         return answer.substring(answer.indexOf("\"securityDetails\""));
+    }
+
+    /** Its verdict on the page, with the certificate and the connection that it rests on. */
+    String securityState() {
+        return await(message -> message.contains("\"Security.visibleSecurityStateChanged\"")
+                && message.contains("\"certificateSecurityState\""));
+    }
+
+    /** The heads of all answers since the page was opened. */
+    List<String> responses() {
+        synchronized (messages) {
+            return messages.stream()
+                    .filter(message -> message.contains("\"Network.responseReceived\""))
+                    .toList();
+        }
+    }
+
+    /** What an expression of the page's says, as text. */
+    String evaluate(String expression) {
+        call("Runtime.evaluate", "\"expression\":\"" + expression + "\"");
+        String answer = await(message -> message.startsWith("{\"id\":" + calls + ","));
+        return String.valueOf(field("value", answer));
     }
 
     private synchronized void call(String method, String parameters) {
@@ -170,6 +202,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     /** A field of a JSON text that is a string; null if there is none. */
     static @Nullable String field(String name, String json) {
         Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+        return field.find() ? field.group(1) : null;
+    }
+
+    /** A field of a JSON text that is a number or a truth value; null if there is none. */
+    static @Nullable String literal(String name, String json) {
+        Matcher field = Pattern.compile("\"" + name + "\":([\\w.]+)").matcher(json);
         return field.find() ? field.group(1) : null;
     }
 

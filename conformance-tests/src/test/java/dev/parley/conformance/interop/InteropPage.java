@@ -46,7 +46,7 @@ final class InteropPage {
     private InteropPage() {}
 
     static void write(Ledger ledger, Path file) throws IOException {
-        Files.writeString(file, text(ledger));
+        Files.writeString(file, text(ledger) + TomcatTable.text());
     }
 
     private static String text(Ledger ledger) {

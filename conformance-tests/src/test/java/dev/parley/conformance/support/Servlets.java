@@ -40,6 +40,12 @@ public final class Servlets {
         return session(request).getClass().getName();
     }
 
+    /** Whether the connection of a request resumed a session; null if the provider does not tell. */
+    public static @Nullable Boolean resumed(HttpServletRequest request) {
+        TlsSession session = TlsSession.of(session(request));
+        return session == null ? null : session.resumed();
+    }
+
     /** The TLS session under a request: Tomcat keeps it in its request's session manager. */
     private static SSLSession session(HttpServletRequest request) {
         Object manager = request.getAttribute(SESSION_MANAGER);
@@ -75,11 +81,6 @@ public final class Servlets {
                     + request.getProtocol() + "\nport=" + request.getRemotePort() + "\nclient="
                     + subject(request) + "\nresumed=" + resumed(request) + "\n";
             response.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        private static @Nullable Boolean resumed(HttpServletRequest request) {
-            TlsSession session = TlsSession.of(session(request));
-            return session == null ? null : session.resumed();
         }
 
         private static @Nullable String subject(HttpServletRequest request) {

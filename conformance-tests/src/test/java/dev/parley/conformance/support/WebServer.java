@@ -17,6 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.SSLAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
@@ -114,6 +115,11 @@ public final class WebServer implements AutoCloseable {
         return home;
     }
 
+    /** How many connections are open; Tomcat counts the one that it would accept next. */
+    public long connections() {
+        return ((AbstractProtocol<?>) connector.getProtocolHandler()).getConnectionCount() - 1;
+    }
+
     /** Reads the certificates again, as an administrator does who has renewed them. */
     public void reload() {
         ((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).reloadSslHostConfigs();
@@ -146,6 +152,7 @@ public final class WebServer implements AutoCloseable {
         private final Map<String, HttpServlet> servlets = Servlets.ordinary();
         private Connection connection = Connection.NIO;
         private boolean http2 = true;
+        private int idleMillis = 20_000;
         private String protocols = "TLSv1.2,TLSv1.3";
         private String verification = "none";
         private String keyManagers = KeyManagerFactory.getDefaultAlgorithm();
@@ -162,6 +169,12 @@ public final class WebServer implements AutoCloseable {
 
         public Setup http2(boolean value) {
             http2 = value;
+            return this;
+        }
+
+        /** How long a connection of HTTP/2 stays without a request. */
+        public Setup idleMillis(int value) {
+            idleMillis = value;
             return this;
         }
 
@@ -262,6 +275,7 @@ public final class WebServer implements AutoCloseable {
             if (http2) {
                 Http2Protocol upgrade = new Http2Protocol();
                 upgrade.setMaxConcurrentStreamExecution(80);
+                upgrade.setKeepAliveTimeout(idleMillis);
                 connector.addUpgradeProtocol(upgrade);
             }
             return connector;
