@@ -12,14 +12,14 @@ import static java.lang.Math.multiplyHigh;
  * subtract three products before it multiplies. The tests run the formulas on a double of this class that keeps the bounds of
  * every limb, which is why each operation is a method here.
  *
- * <p><b>Products.</b> As in {@link P256Element}, with 2^51 in the place of 2^53. Columns are below 2^58 + 2^54, and the five
+ * <p><b>Products.</b> As in {@link P256Products}, with 2^51 in the place of 2^53. Columns are below 2^58 + 2^54, and the five
  * upper ones count 19 times at the lower ones' places, which makes less than 2^62.
  *
  * <p>Constant time: no branch, no index and no boolean depends on a value.
  *
  * <p>Not thread-safe.
  */
-class Element25519 {
+class Element25519 extends FiveLimbs<Element25519> {
 
     private static final int BITS = 51;
     private static final long LIMB = (1L << BITS) - 1;
@@ -28,75 +28,9 @@ class Element25519 {
     private static final Inverse INVERSE = new Inverse(
             new long[] {0xffffffffffffffedL, 0xffffffffffffffffL, 0xffffffffffffffffL, 0x7fffffffffffffffL});
 
-    long l0;
-    long l1;
-    long l2;
-    long l3;
-    long l4;
-
-    /** Zero, of the same kind: the tests' double makes doubles. */
+    @Override
     Element25519 fresh() {
         return new Element25519();
-    }
-
-    void set(Element25519 a) {
-        l0 = a.l0;
-        l1 = a.l1;
-        l2 = a.l2;
-        l3 = a.l3;
-        l4 = a.l4;
-    }
-
-    void clear() {
-        l0 = 0;
-        l1 = 0;
-        l2 = 0;
-        l3 = 0;
-        l4 = 0;
-    }
-
-    void add(Element25519 a, Element25519 b) {
-        l0 = a.l0 + b.l0;
-        l1 = a.l1 + b.l1;
-        l2 = a.l2 + b.l2;
-        l3 = a.l3 + b.l3;
-        l4 = a.l4 + b.l4;
-    }
-
-    void subtract(Element25519 a, Element25519 b) {
-        l0 = a.l0 - b.l0;
-        l1 = a.l1 - b.l1;
-        l2 = a.l2 - b.l2;
-        l3 = a.l3 - b.l3;
-        l4 = a.l4 - b.l4;
-    }
-
-    /** This becomes its negative where the mask is all ones, and stays where it is 0. */
-    void negateIf(long mask) {
-        l0 = (l0 ^ mask) - mask;
-        l1 = (l1 ^ mask) - mask;
-        l2 = (l2 ^ mask) - mask;
-        l3 = (l3 ^ mask) - mask;
-        l4 = (l4 ^ mask) - mask;
-    }
-
-    /** This and the other change places where the mask is all ones. */
-    void swapIf(long mask, Element25519 other) {
-        long t0 = (l0 ^ other.l0) & mask;
-        long t1 = (l1 ^ other.l1) & mask;
-        long t2 = (l2 ^ other.l2) & mask;
-        long t3 = (l3 ^ other.l3) & mask;
-        long t4 = (l4 ^ other.l4) & mask;
-        l0 ^= t0;
-        l1 ^= t1;
-        l2 ^= t2;
-        l3 ^= t3;
-        l4 ^= t4;
-        other.l0 ^= t0;
-        other.l1 ^= t1;
-        other.l2 ^= t2;
-        other.l3 ^= t3;
-        other.l4 ^= t4;
     }
 
     void multiply(Element25519 a, Element25519 b) {

@@ -3,7 +3,8 @@
  *
  * <table>
  *   <caption>Where each part of a specification lives</caption>
- *   <tr><td>SP 800-186 §3.2.1.3</td><td>{@code P256Element}, {@code P256Order}, {@code P256Point}</td></tr>
+ *   <tr><td>SP 800-186 §3.2.1.3</td><td>{@code P256Element}, {@code P256Products}, {@code P256Order},
+ *       {@code P256Point}</td></tr>
  *   <tr><td>SP 800-56A §5.7.1.2</td><td>{@link dev.parley.crypto.ec.P256}, {@code P256SecretMultiple}</td></tr>
  *   <tr><td>FIPS 186-5 §6.4</td><td>{@link dev.parley.crypto.ec.P256PrivateKey},
  *       {@link dev.parley.crypto.ec.P256PublicKey}</td></tr>
