@@ -10,8 +10,6 @@ import java.util.List;
 /** The measuring JVM of {@link Compare}: the rows that run within the same limits, all peers in turn. */
 final class Contest {
 
-    private static final int FEW_ROWS = 5;
-
     private Contest() {}
 
     /** Arguments: the limits, the file that the table's lines are written to, then those of {@link Plan}. */
@@ -34,10 +32,7 @@ final class Contest {
 
     /** All rows in turn, so that the compiler has seen every shape of buffer before the first round of any. */
     private static void warmUp(List<Lane> lanes, Plan plan) {
-        // among few rows each warms less of what the others need
-        int share = lanes.size() < FEW_ROWS ? 2 : 1;
-        for (long left = share * plan.warmUp().dividedBy(plan.round()); left > 0; left--) {
-            lanes.forEach(Lane::warmUp);
-        }
+        var took = Compiler.warmUp(plan.warmth(lanes.size()), () -> lanes.forEach(Lane::warmUp));
+        System.out.printf("warmed up %d rows for %d s%n", lanes.size(), took.toSeconds());
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.jmh;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -30,16 +31,15 @@ final class Lane {
     }
 
     void warmUp() {
-        for (int left = row.warmUps(); left > 0; left--) {
-            turn();
-        }
+        turn(plan.turn().multipliedBy(row.warmUps()));
     }
 
     Result measure() {
         Map<Peer, List<Round>> rounds = new EnumMap<>(Peer.class);
         for (int left = plan.rounds(); left > 0; left--) {
-            turn().forEach((peer, round) ->
-                    rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(round));
+            turn(plan.round())
+                    .forEach((peer, round) -> rounds.computeIfAbsent(peer, key -> new ArrayList<>())
+                            .add(round));
         }
         rounds.keySet().retainAll(works.keySet());
         return new Result(row, rounds, clientShares(), failed);
@@ -68,12 +68,12 @@ final class Lane {
     }
 
     /** One round of each peer, one after the other; a peer that fails is out. */
-    private Map<Peer, Round> turn() {
+    private Map<Peer, Round> turn(Duration length) {
         Map<Peer, Round> turn = new EnumMap<>(Peer.class);
         for (Peer peer : plan.peers()) {
             Workload work = works.get(peer);
             if (work != null) {
-                attempt(peer, () -> turn.put(peer, Round.of(work, plan.round(), plan.clock())));
+                attempt(peer, () -> turn.put(peer, Round.of(work, length, plan.clock())));
             }
         }
         works.keySet().retainAll(turn.keySet());

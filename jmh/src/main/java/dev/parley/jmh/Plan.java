@@ -12,22 +12,30 @@ import java.util.Locale;
  * @param only the rows whose names contain this
  * @param rounds of each peer in turn
  * @param round how long the work of one peer in one round takes
- * @param warmUp how long each peer works before the first round of records; handshakes take some times that
+ * @param turn how long each peer works at a row of records before the next row's turn to warm up; handshakes take some times that
+ * @param warmUp how long those turns go on at most, for each row
  * @param clock what the time is read from
  */
-record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration warmUp, Clock clock) {
+record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration turn, Duration warmUp, Clock clock) {
 
     static final String USAGE =
             "[--quick] [--peers=Parley,SunJSSE,Conscrypt] [--only=<part of a row's name>] [--rounds=<5 or more>]"
                     + " [--clock=wall|cpu]";
 
     private static final Plan FULL = new Plan(
-            List.of(Peer.PARLEY, Peer.SUNJSSE), "", 9, Duration.ofMillis(400), Duration.ofSeconds(4), Clock.WALL);
+            List.of(Peer.PARLEY, Peer.SUNJSSE),
+            "",
+            9,
+            Duration.ofMillis(400),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(6),
+            Clock.WALL);
 
-    private static final Plan QUICK =
-            new Plan(FULL.peers, "", 5, Duration.ofMillis(40), Duration.ofMillis(320), Clock.WALL);
+    private static final Plan QUICK = new Plan(
+            FULL.peers, "", 5, Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(600), Clock.WALL);
 
     private static final int FEWEST_ROUNDS = 5;
+    private static final int FEW_ROWS = 6;
 
     /** What the build passes where nothing is asked for: JMH's main program then explains itself. */
     private static final String NOTHING_ASKED = "-h";
@@ -69,19 +77,26 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
                 .toList();
     }
 
+    /** How long so many rows warm up together: until the compiler rests, within limits. */
+    Compiler.Warmth warmth(int rows) {
+        Duration most =
+                warmUp.multipliedBy(Math.max(rows, FEW_ROWS)); // among few each warms less of what the others need
+        return new Compiler.Warmth(most.dividedBy(3), most);
+    }
+
     private Plan withPeers(List<Peer> others) {
-        return new Plan(others, only, rounds, round, warmUp, clock);
+        return new Plan(others, only, rounds, round, turn, warmUp, clock);
     }
 
     private Plan withOnly(String part) {
-        return new Plan(peers, part, rounds, round, warmUp, clock);
+        return new Plan(peers, part, rounds, round, turn, warmUp, clock);
     }
 
     private Plan withClock(Clock other) {
-        return new Plan(peers, only, rounds, round, warmUp, other);
+        return new Plan(peers, only, rounds, round, turn, warmUp, other);
     }
 
     private Plan withRounds(int count) {
-        return new Plan(peers, only, count, round, warmUp, clock);
+        return new Plan(peers, only, count, round, turn, warmUp, clock);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A line of {@link Compare}'s table: one workload, the same for every peer.
  *
  * @param jvm what the measuring JVM must be limited to
- * @param warmUps how many of the plan's warm-ups it takes: a handshake runs much more code than a record, and more rarely
+ * @param warmUps how many of the plan's turns it takes to warm up: a handshake runs much more code than a record, and more rarely
  */
 record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
 

@@ -10,7 +10,7 @@
  *     <td>the time of one record, each direction alone</td></tr>
  * <tr><td>all of these</td><td>{@link dev.parley.jmh.Compare}</td>
  *     <td>how many times faster than the other provider, and what is allocated</td></tr>
- * <tr><td></td><td>{@link dev.parley.jmh.Scale}</td><td>whether threads get in each other's way</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.Scale}</td><td>whether threads get in each other's way, and by which locks</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains, and that it still works</td></tr>
  * </table>
  *
