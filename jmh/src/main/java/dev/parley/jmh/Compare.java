@@ -13,7 +13,8 @@ import java.util.List;
  * Providers side by side: every workload of the benchmarks, with the providers' rounds interleaved in one JVM, so that
  * whatever slows the machine slows them all. Prints each round, then one table: the median time of each peer, the ratio of
  * these medians (2.00: Parley is twice as fast) with the range of the rounds' own ratios, and the bytes allocated per
- * operation.
+ * operation. The rows called idle heap are not timed: their bytes are those that an open connection retains, and their
+ * ratios compare these.
  *
  * <p>Version, suite, group, resumption and the delivery of data are checked behind every single handshake. "c/s" is the part of
  * the client and that of its server, measured apart. The rows called floor are the public-key work alone.
@@ -37,11 +38,11 @@ public final class Compare {
         boolean failed = false;
         for (Terms.Jvm limits : Terms.Jvm.values()) {
             if (!plan.rows(limits).isEmpty()) {
-                Path lines = Files.createTempFile("compare", ".table");
-                failed |= contest(limits, lines, arguments) != 0;
-                table.addAll(Files.readAllLines(lines));
-                Files.delete(lines);
+                failed |= contest(limits.name(), limits, table, arguments) != 0;
             }
+        }
+        if (!plan.idleRows().isEmpty()) {
+            failed |= contest(Contest.IDLE, Terms.Jvm.X25519, table, arguments) != 0;
         }
         System.out.println();
         System.out.println(Result.heading(plan.peers()));
@@ -49,15 +50,19 @@ public final class Compare {
         System.exit(failed ? 1 : 0);
     }
 
-    private static int contest(Terms.Jvm limits, Path lines, String[] arguments)
+    private static int contest(String what, Terms.Jvm limits, List<String> table, String[] arguments)
             throws IOException, InterruptedException {
+        Path lines = Files.createTempFile("compare", ".table");
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(Pins.jvmOptions(limits));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contest.class.getName()));
-        command.addAll(List.of(limits.name(), lines.toString()));
+        command.addAll(List.of(what, lines.toString()));
         command.addAll(Arrays.asList(arguments));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        table.addAll(Files.readAllLines(lines));
+        Files.delete(lines);
+        return status;
     }
 
     private static String surroundings() {

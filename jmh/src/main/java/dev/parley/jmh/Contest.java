@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The measuring JVM of {@link Compare}: the rows that run within the same limits, all peers in turn. */
 final class Contest {
+
+    /** Said instead of limits: idle connections are weighed. */
+    static final String IDLE = "IDLE";
 
     private Contest() {}
 
@@ -16,23 +20,26 @@ final class Contest {
     public static void main(String[] arguments) throws IOException {
         List<String> words = Arrays.asList(arguments);
         Plan plan = Plan.of(words.subList(2, words.size()));
-        List<Lane> lanes = plan.rows(Terms.Jvm.valueOf(words.get(0))).stream()
-                .map(row -> new Lane(row, plan))
-                .toList();
-        warmUp(lanes, plan);
+        List<Result> results =
+                words.get(0).equals(IDLE) ? IdleRows.measure(plan) : timed(Terms.Jvm.valueOf(words.get(0)), plan);
         try (PrintWriter table = new PrintWriter(Path.of(words.get(1)).toFile(), StandardCharsets.UTF_8)) {
-            for (Lane lane : lanes) {
-                Result result = lane.measure();
-                System.out.println(result.details());
-                table.println(result.line(plan.peers()));
-            }
+            results.forEach(result -> table.println(result.line(plan.peers())));
         }
-        System.exit(lanes.stream().anyMatch(Lane::failed) ? 1 : 0);
+        System.exit(results.stream().anyMatch(Result::hasFailures) ? 1 : 0);
     }
 
-    /** All rows in turn, so that the compiler has seen every shape of buffer before the first round of any. */
-    private static void warmUp(List<Lane> lanes, Plan plan) {
+    private static List<Result> timed(Terms.Jvm limits, Plan plan) {
+        List<Lane> lanes =
+                plan.rows(limits).stream().map(row -> new Lane(row, plan)).toList();
+        // all rows in turn, so that the compiler has seen every shape of buffer before the first round of any
         var took = Compiler.warmUp(plan.warmth(lanes.size()), () -> lanes.forEach(Lane::warmUp));
         System.out.printf("warmed up %d rows for %d s%n", lanes.size(), took.toSeconds());
+        List<Result> results = new ArrayList<>();
+        for (Lane lane : lanes) {
+            Result result = lane.measure();
+            System.out.println(result.details());
+            results.add(result);
+        }
+        return results;
     }
 }

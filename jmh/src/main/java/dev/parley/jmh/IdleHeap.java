@@ -6,14 +6,17 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The heap that idle connections retain: engines of TLS 1.3 after a full handshake and 1 KiB each way, buffers of the
- * application aside.
+ * application aside. Once it is known, data goes both ways over every one of them again.
  *
- * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.IdleHeap -Dbench="Parley SunJSSE"}
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.IdleHeap -Dbench="Parley SunJSSE"}; with a number
+ * among the peers so many connections, and with {@code -Dbench.jvm=-Xmx512m} in so much heap. {@link Compare} has the same
+ * figures in its table.
  */
 public final class IdleHeap {
 
@@ -21,19 +24,20 @@ public final class IdleHeap {
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 3;
     private static final int EXCHANGED = 1024;
+    private static final double MEBIBYTE = 1 << 20;
 
     private final Handshakes handshakes;
     private final int connections;
-    private final @Nullable EnginePair[] pairs;
     private final @Nullable SSLEngine[] clients;
     private final @Nullable SSLEngine[] servers;
 
-    private IdleHeap(Peer peer, int connections) throws GeneralSecurityException, IOException {
+    /** Connections of one peer, none of them made yet. */
+    IdleHeap(Peer peer, int connections) throws GeneralSecurityException, IOException {
         handshakes = new Handshakes(peer, Terms.tls13(Leaf.P256));
         this.connections = connections;
-        pairs = new EnginePair[connections];
         clients = new SSLEngine[connections];
         servers = new SSLEngine[connections];
+        fill(Math.min(WARM_UP, connections));
     }
 
     /** Arguments: the peers' names; a number instead of a name says how many connections there are, at first 1000. */
@@ -51,27 +55,42 @@ public final class IdleHeap {
         if (peers.isEmpty()) {
             peers.addAll(List.of("Parley", "SunJSSE"));
         }
-        System.out.printf("%-8s %14s %14s   bytes retained%n", "", "client", "server");
+        System.out.printf(
+                "%,d idle connections, bytes each retains, in a heap of at most %,.0f MiB%n%-8s %10s %10s %10s %22s%n",
+                connections,
+                Runtime.getRuntime().maxMemory() / MEBIBYTE,
+                "",
+                "client",
+                "server",
+                "pair",
+                "all, with the rest");
         for (String name : peers) {
             IdleHeap heap = new IdleHeap(Peer.named(name), connections);
-            heap.fill(WARM_UP);
-            for (int left = ROUNDS; left > 0; left--) {
-                heap.measure(name);
+            for (int left = connections > FEW_CONNECTIONS ? 1 : ROUNDS; left > 0; left--) {
+                Retained retained = heap.measure();
+                System.out.printf(
+                        "%-8s %,10d %,10d %,10d %,10.1f %,7.1f MiB; data went both ways over every one%n",
+                        name,
+                        retained.client(),
+                        retained.server(),
+                        retained.pair(),
+                        retained.pair() * connections / MEBIBYTE,
+                        retained.heap() / MEBIBYTE);
             }
         }
     }
 
-    private void measure(String name) throws IOException {
+    /** Makes all connections anew and weighs them. */
+    Retained measure() throws IOException {
         Arrays.fill(clients, null);
         Arrays.fill(servers, null);
         long before = Heap.retained();
         fill(connections);
-        checkAll();
         long both = Heap.retained();
+        checkAll();
         Arrays.fill(servers, null);
         long clientsAlone = Heap.retained();
-        System.out.printf(
-                "%-8s %,14d %,14d%n", name, (clientsAlone - before) / connections, (both - clientsAlone) / connections);
+        return new Retained((clientsAlone - before) / connections, (both - clientsAlone) / connections, both);
     }
 
     private void fill(int count) throws IOException {
@@ -80,20 +99,34 @@ public final class IdleHeap {
             EnginePair pair = handshakes.connect();
             pair.deliver(content.rewind(), pair.client());
             pair.deliver(content.rewind(), pair.server());
-            pairs[i] = pair;
             clients[i] = pair.client();
             servers[i] = pair.server();
         }
     }
 
-    /** However long they were idle: data goes both ways over every one. */
+    /** However long they were idle. */
     private void checkAll() throws IOException {
         ByteBuffer content = ByteBuffer.allocate(EXCHANGED);
-        for (EnginePair pair : pairs) {
-            if (pair != null) {
-                pair.checkDelivery(content);
-            }
+        Wires wires = new Wires();
+        for (int i = 0; i < connections; i++) {
+            SSLEngine client = Objects.requireNonNull(clients[i]);
+            SSLEngine server = Objects.requireNonNull(servers[i]);
+            new EnginePair(client, server, wires, null).checkDelivery(content);
         }
-        Arrays.fill(pairs, null);
+    }
+
+    /**
+     * What idle connections weigh, in bytes.
+     *
+     * @param client the client's engine of one connection
+     * @param server its server's
+     * @param heap all that the JVM retains
+     */
+    record Retained(long client, long server, long heap) {
+
+        /** Both ends of one connection. */
+        long pair() {
+            return client + server;
+        }
     }
 }

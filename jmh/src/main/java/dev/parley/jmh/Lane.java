@@ -26,10 +26,6 @@ final class Lane {
         }
     }
 
-    boolean failed() {
-        return !failed.isEmpty();
-    }
-
     void warmUp() {
         turn(plan.turn().multipliedBy(row.warmUps()));
     }
@@ -42,7 +38,7 @@ final class Lane {
                             .add(round));
         }
         rounds.keySet().retainAll(works.keySet());
-        return new Result(row, rounds, clientShares(), failed);
+        return new Result(row.name(), rounds, clientShares(), failed);
     }
 
     private void open(Peer peer) throws GeneralSecurityException, IOException {

@@ -14,9 +14,18 @@ import java.util.Locale;
  * @param round how long the work of one peer in one round takes
  * @param turn how long each peer works at a row of records before the next row's turn to warm up; handshakes take some times that
  * @param warmUp how long those turns go on at most, for each row
+ * @param idle how many idle connections of each peer are weighed
  * @param clock what the time is read from
  */
-record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration turn, Duration warmUp, Clock clock) {
+record Plan(
+        List<Peer> peers,
+        String only,
+        int rounds,
+        Duration round,
+        Duration turn,
+        Duration warmUp,
+        int idle,
+        Clock clock) {
 
     static final String USAGE =
             "[--quick] [--peers=Parley,SunJSSE,Conscrypt] [--only=<part of a row's name>] [--rounds=<5 or more>]"
@@ -29,6 +38,7 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
             Duration.ofMillis(400),
             Duration.ofMillis(100),
             Duration.ofSeconds(6),
+            1000,
             Clock.WALL);
 
     private static final Plan QUICK = new Plan(
@@ -36,6 +46,7 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
 
     private static final int FEWEST_ROUNDS = 5;
     private static final int FEW_ROWS = 6;
+    private static final int IDLE_ROUNDS = 3;
 
     /** What the build passes where nothing is asked for: JMH's main program then explains itself. */
     private static final String NOTHING_ASKED = "-h";
@@ -77,6 +88,18 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
                 .toList();
     }
 
+    /** The rows about idle connections that were asked for. */
+    List<IdleRows> idleRows() {
+        return Arrays.stream(IdleRows.values())
+                .filter(row -> row.isAskedFor(only))
+                .toList();
+    }
+
+    /** How often all idle connections are made and weighed. */
+    int idleRounds() {
+        return Math.min(rounds, IDLE_ROUNDS);
+    }
+
     /** How long so many rows warm up together: until the compiler rests, within limits. */
     Compiler.Warmth warmth(int rows) {
         Duration most =
@@ -85,18 +108,18 @@ record Plan(List<Peer> peers, String only, int rounds, Duration round, Duration 
     }
 
     private Plan withPeers(List<Peer> others) {
-        return new Plan(others, only, rounds, round, turn, warmUp, clock);
+        return new Plan(others, only, rounds, round, turn, warmUp, idle, clock);
     }
 
     private Plan withOnly(String part) {
-        return new Plan(peers, part, rounds, round, turn, warmUp, clock);
+        return new Plan(peers, part, rounds, round, turn, warmUp, idle, clock);
     }
 
     private Plan withClock(Clock other) {
-        return new Plan(peers, only, rounds, round, turn, warmUp, other);
+        return new Plan(peers, only, rounds, round, turn, warmUp, idle, other);
     }
 
     private Plan withRounds(int count) {
-        return new Plan(peers, only, count, round, turn, warmUp, clock);
+        return new Plan(peers, only, count, round, turn, warmUp, idle, clock);
     }
 }

@@ -11,16 +11,22 @@ import java.util.function.ToDoubleFunction;
 /** All rounds of one row, by peer, and the lines that show them. */
 final class Result {
 
-    private final Row row;
+    private final String name;
     private final Map<Peer, List<Round>> rounds;
     private final Map<Peer, Double> clientShares;
     private final Set<Peer> failed;
 
-    Result(Row row, Map<Peer, List<Round>> rounds, Map<Peer, Double> clientShares, Set<Peer> failed) {
-        this.row = row;
+    /** @param rounds their time is not a number where nothing is timed: bytes are compared then */
+    Result(String name, Map<Peer, List<Round>> rounds, Map<Peer, Double> clientShares, Set<Peer> failed) {
+        this.name = name;
         this.rounds = rounds;
         this.clientShares = clientShares;
         this.failed = failed;
+    }
+
+    /** Whether any peer failed at it. */
+    boolean hasFailures() {
+        return !failed.isEmpty();
     }
 
     /** The table's heading, for peers of which the first is compared with the others. */
@@ -38,7 +44,7 @@ final class Result {
     /** The row's line of the table: medians, ratios of medians with the range of the rounds' own ratios, allocation. */
     String line(List<Peer> peers) {
         StringJoiner cells = new StringJoiner(" | ", "| ", " |");
-        cells.add(String.format("%-34s", row.name()));
+        cells.add(String.format("%-34s", name));
         for (Peer peer : peers) {
             cells.add(cell(13, time(peer)));
         }
@@ -50,7 +56,7 @@ final class Result {
             cells.add(cell(width, measured(peers.get(0)) && measured(other) ? ratio(peers.get(0), other) : ""));
         }
         for (Peer peer : peers) {
-            cells.add(cell(12, measured(peer) ? String.format(Locale.ROOT, "%,.0f", median(peer, Round::bytes)) : ""));
+            cells.add(cell(12, measured(peer) ? octets(median(peer, Round::bytes)) : ""));
         }
         return cells.toString();
     }
@@ -58,10 +64,10 @@ final class Result {
     /** Every round of every peer, in the order in which they took place from left to right. */
     String details() {
         StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add(row.name() + ", us per operation");
+        lines.add(name + (timed() ? ", us per operation" : ", bytes retained"));
         rounds.forEach((peer, list) -> {
             StringBuilder line = new StringBuilder(String.format("  %-8s", peer));
-            list.forEach(round -> line.append(cell(11, micros(round.nanos()))));
+            list.forEach(round -> line.append(cell(11, timed() ? micros(round.nanos()) : octets(round.bytes()))));
             lines.add(line);
         });
         return lines.toString();
@@ -71,7 +77,7 @@ final class Result {
         if (failed.contains(peer)) {
             return "failed";
         }
-        return measured(peer) ? micros(median(peer, Round::nanos)) : ""; // some have no such row
+        return measured(peer) && timed() ? micros(median(peer, Round::nanos)) : ""; // some have no such row
     }
 
     /** The client's and the server's part of the time. */
@@ -88,20 +94,25 @@ final class Result {
         return rounds.containsKey(peer) && !failed.contains(peer);
     }
 
-    /** How many times the speed of the other the subject has. */
+    /** How many times the speed of the other the subject has, or how many times its bytes the other takes. */
     private String ratio(Peer subject, Peer other) {
+        ToDoubleFunction<Round> cost = timed() ? Round::nanos : Round::bytes;
         List<Double> paired = new ArrayList<>();
         for (int i = 0; i < rounds.get(subject).size(); i++) {
-            paired.add(rounds.get(other).get(i).nanos()
-                    / rounds.get(subject).get(i).nanos());
+            paired.add(cost.applyAsDouble(rounds.get(other).get(i))
+                    / cost.applyAsDouble(rounds.get(subject).get(i)));
         }
         paired.sort(null);
         return String.format(
                 Locale.ROOT,
                 "%.2f (%.2f-%.2f)",
-                median(other, Round::nanos) / median(subject, Round::nanos),
+                median(other, cost) / median(subject, cost),
                 paired.get(0),
                 paired.get(paired.size() - 1));
+    }
+
+    private boolean timed() {
+        return rounds.values().stream().flatMap(List::stream).noneMatch(round -> Double.isNaN(round.nanos()));
     }
 
     private double median(Peer peer, ToDoubleFunction<Round> figure) {
@@ -115,6 +126,10 @@ final class Result {
 
     private static String micros(double nanos) {
         return String.format(Locale.ROOT, nanos < 100_000 ? "%,.3f" : "%,.0f", nanos / 1000);
+    }
+
+    private static String octets(double bytes) {
+        return String.format(Locale.ROOT, "%,.0f", bytes);
     }
 
     private static String cell(int width, String text) {

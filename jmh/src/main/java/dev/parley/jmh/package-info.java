@@ -12,6 +12,7 @@
  *     <td>how many times faster than the other provider, and what is allocated</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.Scale}</td><td>whether threads get in each other's way, and by which locks</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains, and that it still works</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.Crowd}</td><td>a storm of resumptions, and 20,000 idle connections</td></tr>
  * </table>
  *
  * <p>A ratio between two providers is taken from {@link dev.parley.jmh.Compare} alone: JMH gives each its own JVM, one after
