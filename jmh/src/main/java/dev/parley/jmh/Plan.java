@@ -42,7 +42,7 @@ record Plan(
             Clock.WALL);
 
     private static final Plan QUICK = new Plan(
-            FULL.peers, "", 5, Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(600), Clock.WALL);
+            FULL.peers, "", 5, Duration.ofMillis(40), Duration.ofMillis(20), Duration.ofMillis(600), 200, Clock.WALL);
 
     private static final int FEWEST_ROUNDS = 5;
     private static final int FEW_ROWS = 6;
