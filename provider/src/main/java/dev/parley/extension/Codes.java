@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Lists of code points, as peers send them, and of the constants among them. */
 final class Codes {
 
+    private static final int USUAL = 24;
+
     private Codes() {}
 
-    /** The constants that the codes name, in their order; codes without one are left out. */
+    /** The constants that the codes name, in their order, each once; codes without one are left out. */
     static <E> List<E> known(List<Integer> codes, IntFunction<@Nullable E> constant) {
-        List<E> known = new ArrayList<>(codes.size());
+        List<E> known = new ArrayList<>(Math.min(codes.size(), USUAL));
         for (int code : codes) {
             E found = constant.apply(code);
-            if (found != null) {
+            if (found != null && !known.contains(found)) { // a peer may name one thousands of times
                 known.add(found);
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The name of the host that a client wants to reach.
  *
  * <p>A client sends an A-label. A server takes what SunJSSE takes: also U-labels in UTF-8, underscores and literal
- * addresses; names of other types are passed over.
+ * addresses; names of other types are passed over. A name is kept as long as its session, so it is no longer than DNS lets it be.
  *
  * @param hostName the one name of type host_name; null if the list has only others
  * @see "RFC 6066 §3"
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerName(@Nullable String hostName) implements Extension {
 
     private static final int HOST_NAME = 0;
+    private static final int MOST_BYTES = 255; // 1035 §2.3.4
 
     public static final ExtensionKind<ServerName> KIND = ExtensionKind.of(ExtensionType.SERVER_NAME, ServerName::read)
             .mayAppearIn(CLIENT_HELLO)
@@ -60,6 +61,9 @@ public record ServerName(@Nullable String hostName) implements Extension {
 
     /** False for literal addresses, which 6066 §3 forbids, and for what is no A-label. */
     private static boolean isName(String name) {
+        if (name.length() > MOST_BYTES) {
+            return false;
+        }
         boolean letters = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -92,6 +96,9 @@ public record ServerName(@Nullable String hostName) implements Extension {
     }
 
     private static String decoded(byte[] name) throws TlsFault {
+        if (name.length > MOST_BYTES) {
+            throw ExtensionFault.SERVER_NAME_TOO_LONG.of(name.length, MOST_BYTES);
+        }
         String text = new String(name, UTF_8);
         boolean wellFormed = !text.endsWith(".") && text.indexOf('\uFFFD') < 0;
         for (int i = 0; i < text.length(); i++) {

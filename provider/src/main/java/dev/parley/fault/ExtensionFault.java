@@ -72,6 +72,13 @@ public enum ExtensionFault implements Fault {
             "6066",
             "3",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    SERVER_NAME_TOO_LONG(
+            ILLEGAL_PARAMETER,
+            "Illegal server name, type=host_name(0), of %d bytes; DNS has %d at most",
+            "",
+            "6066",
+            "3",
+            GnutlsCode.RECEIVED_DISALLOWED_NAME),
     MALFORMED_SERVER_NAME(
             ILLEGAL_PARAMETER,
             "Illegal server name, type=host_name(0), value=%s",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Machine {
 
     private final Agreed agreed;
-    private State state;
+    private @Nullable State state; // null once the handshake has failed
 
     /**
      * @param first the state to begin with
@@ -27,8 +27,13 @@ public final class Machine {
         this.agreed = agreed;
     }
 
+    /** @throws IllegalStateException after {@link #abandon()} */
     public State state() {
-        return state;
+        State present = state;
+        if (present == null) {
+            throw new IllegalStateException("the handshake has failed");
+        }
+        return present;
     }
 
     public Agreed agreed() {
@@ -133,8 +138,16 @@ public final class Machine {
         return state instanceof IssuesTickets issuer && issuer.issue(count, flight) ? flight : null;
     }
 
+    /** Lets go of a handshake that has failed, and of all that its state knows; what comes now is unexpected. */
+    public void abandon() {
+        if (!isConnected()) {
+            state = null;
+        }
+    }
+
     private String name() {
-        return state.getClass().getSimpleName();
+        State present = state;
+        return present == null ? "failed" : present.getClass().getSimpleName();
     }
 
     @Override

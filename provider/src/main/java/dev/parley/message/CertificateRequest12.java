@@ -23,6 +23,8 @@ public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byt
 
     public static final Codec<CertificateRequest12> CODEC = CertificateRequest12::read;
 
+    private static final int USUAL = 24;
+
     @Override
     public HandshakeType type() {
         return HandshakeType.CERTIFICATE_REQUEST;
@@ -43,12 +45,12 @@ public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byt
         return false;
     }
 
-    /** The schemes we know among those named, in the server's order. */
+    /** The schemes we know among those named, in the server's order, each once. */
     public List<SignatureScheme> knownSchemes() {
-        List<SignatureScheme> known = new ArrayList<>(schemes.size());
+        List<SignatureScheme> known = new ArrayList<>(Math.min(schemes.size(), USUAL));
         for (int code : schemes) {
             SignatureScheme scheme = SignatureScheme.of(code);
-            if (scheme != null) {
+            if (scheme != null && !known.contains(scheme)) { // a server may name one thousands of times
                 known.add(scheme);
             }
         }

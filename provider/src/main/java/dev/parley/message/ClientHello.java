@@ -34,6 +34,8 @@ public record ClientHello(
 
     public static final Codec<ClientHello> CODEC = ClientHello::read;
 
+    private static final int USUAL_SUITES = 24;
+
     /** A hello of today, which offers no compression. */
     public static ClientHello of(byte[] random, byte[] sessionId, List<Integer> suites, ExtensionBlock extensions) {
         return new ClientHello(0x0303, random, sessionId, suites, new byte[1], extensions);
@@ -53,12 +55,12 @@ public record ClientHello(
         return offers(suite.code());
     }
 
-    /** The suites we know among those offered, in the client's order. */
+    /** The suites we know among those offered, in the client's order, each once. */
     public List<CipherSuite> knownSuites() {
-        List<CipherSuite> known = new ArrayList<>(suites.size());
+        List<CipherSuite> known = new ArrayList<>(Math.min(suites.size(), USUAL_SUITES));
         for (int code : suites) {
             CipherSuite suite = CipherSuite.of(code);
-            if (suite != null) {
+            if (suite != null && !known.contains(suite)) { // a client may name one thousands of times
                 known.add(suite);
             }
         }

@@ -174,6 +174,9 @@ final class Core {
             }
             SessionTrace.failed(trace, fault);
             abandonHandshake();
+            if (opening != null) {
+                opening.machine().abandon();
+            }
             owner.failed(fault);
             return fault;
         } finally {

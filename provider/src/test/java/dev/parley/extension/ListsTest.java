@@ -46,6 +46,14 @@ class ListsTest {
     }
 
     @Test
+    void whatIsNamedTwiceIsKnownOnce() throws TlsFault {
+        SignatureAlgorithms schemes = Sample.read(SignatureAlgorithms.KIND, "0008 0403 0804 0403 0804");
+
+        assertEquals(
+                List.of(SignatureScheme.ECDSA_SECP256R1_SHA256, SignatureScheme.RSA_PSS_RSAE_SHA256), schemes.known());
+    }
+
+    @Test
     void unknownCodesStayInTheListAndOutOfTheKnown() throws TlsFault {
         SupportedGroups groups = Sample.read(SupportedGroups.KIND, "0006 0a0a 001d 6399");
         SignatureAlgorithms schemes = Sample.read(SignatureAlgorithms.KIND, "0006 0202 0403 0904");

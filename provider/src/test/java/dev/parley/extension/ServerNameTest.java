@@ -43,6 +43,16 @@ class ServerNameTest {
     }
 
     @Test
+    void aNameLongerThanDnsHasItIsIllegal() throws TlsFault {
+        String longest = "a.".repeat(127) + "b";
+        TlsFault fault = thrownBy(() -> Sample.read(ServerName.KIND, list(entry(0, longest + "c"))));
+
+        assertEquals(
+                longest, Sample.read(ServerName.KIND, list(entry(0, longest))).hostName());
+        assertEquals(ExtensionFault.SERVER_NAME_TOO_LONG, fault.fault());
+    }
+
+    @Test
     void bytesThatAreNotUtf8AreIllegal() {
         assertEquals(
                 ExtensionFault.MALFORMED_SERVER_NAME, faultOf(() -> Sample.read(ServerName.KIND, "0005 00 0002 fc61")));

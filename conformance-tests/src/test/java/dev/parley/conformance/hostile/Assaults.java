@@ -80,12 +80,12 @@ final class Assaults {
         return server;
     }
 
-    static Result hello(UnaryOperator<ClientHello> change) throws SSLException, TlsFault {
-        byte[] record = Engines.wrap(Engines.client(TLS13));
+    static Result hello(String protocol, UnaryOperator<ClientHello> change) throws SSLException, TlsFault {
+        byte[] record = Engines.wrap(Engines.client(protocol));
         ClientHello hello = HandshakeMessage.read(Arrays.copyOfRange(record, HEADER, record.length))
                 .as(ClientHello.CODEC);
         byte[] changed = change.apply(hello).encoded();
-        SSLEngine server = Engines.server(TLS13);
+        SSLEngine server = Engines.server(protocol);
         return fails(server, new Blow() {
             private int at;
 

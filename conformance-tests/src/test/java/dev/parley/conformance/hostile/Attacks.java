@@ -13,6 +13,9 @@ final class Attacks {
                         SlowAttacks.all(),
                         GiantAttacks.all(),
                         HelloAttacks.all(),
+                        ListAttacks.all(),
+                        RetryAttacks.all(),
+                        CertificateAttacks.all(),
                         FloodAttacks.all(),
                         RenegotiationAttacks.all(),
                         StoreAttacks.all())

@@ -1,5 +1,6 @@
 package dev.parley.conformance.hostile;
 
+import dev.parley.conformance.engine.Engines;
 import dev.parley.conformance.hostile.Attack.Result;
 import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contexts;
@@ -8,12 +9,18 @@ import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
 import dev.parley.conformance.support.Providers;
 import dev.parley.conformance.support.ScriptedPeer;
+import dev.parley.extension.PreSharedKey;
+import dev.parley.fault.TlsFault;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.HandshakeType;
+import dev.parley.message.ClientHello;
+import dev.parley.message.HandshakeMessage;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -23,6 +30,7 @@ final class StoreAttacks {
 
     private static final SSLContext SERVERS = Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256));
     private static final int SESSIONS = 4;
+    private static final int SALT = 17; // in a ticket, behind its format and the name of its key
 
     private StoreAttacks() {}
 
@@ -41,7 +49,14 @@ final class StoreAttacks {
                         "`javax.net.ssl.sessionCacheSize`, which is 4 here, and 64 MiB",
                         "",
                         100,
-                        StoreAttacks::manySessions));
+                        StoreAttacks::manySessions),
+                new Attack(
+                        "tickets under a key of ours, for processes that do not exist",
+                        "server's context, 1.3",
+                        "8 in a hello; of what opens a ticket, 256 are kept for a step of time; of what opens none, nothing",
+                        "",
+                        120,
+                        StoreAttacks::madeUpTickets));
     }
 
     private static EnginePair pair(SSLContext clients, SSLContext servers, String protocol) throws SSLException {
@@ -97,6 +112,42 @@ final class StoreAttacks {
         int kept = Collections.list(servers.getServerSessionContext().getIds()).size();
         if (kept != SESSIONS) {
             throw new AssertionError(kept + " sessions are kept");
+        }
+        return new Result(servers, "");
+    }
+
+    /** A ticket of the server's own, with the salt of another process in each of eight copies of each of forty hellos. */
+    private static Result madeUpTickets() throws SSLException, TlsFault {
+        SSLContext clients = Contexts.anonymous(Providers.underTest());
+        SSLContext servers = Contexts.with(Providers.underTest(), Identities.server(KeyType.EC_P256));
+        pair(clients, servers, "TLSv1.3").exchange(new byte[1], new byte[1]);
+        SSLEngine second = clients.createSSLEngine("server.test", 443);
+        second.setUseClientMode(true);
+        byte[] record = Engines.wrap(second);
+        ClientHello hello = HandshakeMessage.read(Arrays.copyOfRange(record, 5, record.length))
+                .as(ClientHello.CODEC);
+        PreSharedKey kept = hello.extensions().get(PreSharedKey.KIND);
+        if (kept == null) {
+            throw new AssertionError("no ticket");
+        }
+        byte[] ticket = kept.identities().get(0).identity();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 40; i++) {
+            List<PreSharedKey.Identity> identities = new ArrayList<>();
+            List<byte[]> binders = new ArrayList<>();
+            for (int j = 0; j < 8; j++) {
+                byte[] copy = ticket.clone();
+                ByteBuffer.wrap(copy, SALT, Long.BYTES).putLong(random.nextLong());
+                identities.add(new PreSharedKey.Identity(copy, 7));
+                binders.add(new byte[32]);
+            }
+            byte[] changed = hello.with(hello.extensions().with(new PreSharedKey(identities, binders)))
+                    .encoded();
+            SSLEngine server = servers.createSSLEngine();
+            server.setUseClientMode(false);
+            if (Engines.feedAndWrap(server, ScriptedPeer.plaintext(22, 0x0301, changed)).length < 500) {
+                throw new AssertionError("not a full handshake");
+            }
         }
         return new Result(servers, "");
     }
