@@ -17,7 +17,8 @@ import java.util.List;
  * ratios compare these.
  *
  * <p>Version, suite, group, resumption and the delivery of data are checked behind every single handshake. "c/s" is the part of
- * the client and that of its server, measured apart. The rows called floor are the public-key work alone.
+ * the client and that of its server, measured apart. The rows called floor are the public-key work alone. Elsewhere x25519 is the only group
+ * in TLS 1.3; where two are enabled, as users have it, x25519 is agreed on as well, and SunJSSE's client makes two key shares.
  *
  * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some ten minutes; under one with
  * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=Parley,SunJSSE,Conscrypt},

@@ -38,6 +38,8 @@ public final class IdleHeap {
         clients = new SSLEngine[connections];
         servers = new SSLEngine[connections];
         fill(Math.min(WARM_UP, connections));
+        Arrays.fill(clients, null);
+        Arrays.fill(servers, null);
     }
 
     /** Arguments: the peers' names; a number instead of a name says how many connections there are, at first 1000. */
@@ -82,14 +84,13 @@ public final class IdleHeap {
 
     /** Makes all connections anew and weighs them. */
     Retained measure() throws IOException {
-        Arrays.fill(clients, null);
-        Arrays.fill(servers, null);
         long before = Heap.retained();
         fill(connections);
         long both = Heap.retained();
         checkAll();
         Arrays.fill(servers, null);
         long clientsAlone = Heap.retained();
+        Arrays.fill(clients, null);
         return new Retained((clientsAlone - before) / connections, (both - clientsAlone) / connections, both);
     }
 

@@ -11,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 /** All rounds of one row, by peer, and the lines that show them. */
 final class Result {
 
+    private static final int NAME_WIDTH = "resumption, TLS 1.3, P-256 leaf, two groups enabled".length();
+
     private final String name;
     private final Map<Peer, List<Round>> rounds;
     private final Map<Peer, Double> clientShares;
@@ -32,7 +34,7 @@ final class Result {
     /** The table's heading, for peers of which the first is compared with the others. */
     static String heading(List<Peer> peers) {
         StringJoiner names = new StringJoiner(" | ", "| ", " |");
-        names.add(String.format("%-34s", "workload"));
+        names.add(String.format("%-" + NAME_WIDTH + "s", "workload"));
         peers.forEach(peer -> names.add(String.format("%10s us", peer)));
         peers.forEach(peer -> names.add(String.format("%9s c/s", peer)));
         peers.stream().skip(1).forEach(peer -> names.add(versus(peers.get(0), peer) + " (rounds)"));
@@ -44,7 +46,7 @@ final class Result {
     /** The row's line of the table: medians, ratios of medians with the range of the rounds' own ratios, allocation. */
     String line(List<Peer> peers) {
         StringJoiner cells = new StringJoiner(" | ", "| ", " |");
-        cells.add(String.format("%-34s", name));
+        cells.add(String.format("%-" + NAME_WIDTH + "s", name));
         for (Peer peer : peers) {
             cells.add(cell(13, time(peer)));
         }

@@ -21,6 +21,9 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
 
     static final List<Row> ALL = List.of(
             handshake("TLS 1.3, P-256 leaf", Terms.tls13(Leaf.P256)),
+            handshake(
+                    "TLS 1.3, P-256 leaf, two groups enabled",
+                    Terms.tls13(Leaf.P256).withTwoGroups()),
             handshake("TLS 1.3, P-256, mutual", Terms.tls13(Leaf.P256).withClientCertificate()),
             handshake("TLS 1.3, RSA-2048 leaf", Terms.tls13(Leaf.RSA2048)),
             floor("TLS 1.3, P-256 leaf", Terms.tls13(Leaf.P256)),
@@ -29,6 +32,9 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
             handshake("TLS 1.2, P-256 leaf", Terms.tls12(Leaf.P256)),
             handshake("TLS 1.2, RSA-2048 leaf", Terms.tls12(Leaf.RSA2048)),
             resumption("TLS 1.3, P-256 leaf", Terms.tls13(Leaf.P256)),
+            resumption(
+                    "TLS 1.3, P-256 leaf, two groups enabled",
+                    Terms.tls13(Leaf.P256).withTwoGroups()),
             resumption("TLS 1.2, P-256 leaf", Terms.tls12(Leaf.P256)),
             wrap(AES, Records.LARGE_BYTES, Memory.HEAP),
             wrap(AES, Records.LARGE_BYTES, Memory.DIRECT),

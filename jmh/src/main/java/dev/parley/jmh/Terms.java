@@ -37,6 +37,14 @@ record Terms(String protocol, String suite, Leaf leaf, boolean mutual, Jvm jvm) 
         return new Terms(protocol, suite, leaf, true, jvm);
     }
 
+    /**
+     * The same with secp256r1 enabled too, though x25519 is still what is agreed on. A client may make a key share for each, as
+     * SunJSSE does unless it is told otherwise, or for the first alone, as Parley does.
+     */
+    Terms withTwoGroups() {
+        return new Terms(protocol, suite, leaf, mutual, Jvm.X25519_P256);
+    }
+
     /** The same for connections that resume a session. */
     Terms resumed() {
         return new Terms(
