@@ -27,7 +27,11 @@ public final class Agreed implements Terms {
     private final Transcript transcript = new Transcript();
 
     /** Null once the handshake has ended; guarded by the transcript's monitor. */
-    private @Nullable List<Runnable> secrets = new ArrayList<>(4);
+    private @Nullable List<Runnable> secrets = new ArrayList<>(8);
+
+    /** The handshake ended before it was complete; guarded by the transcript's monitor. */
+    private boolean failed;
+
 
     private volatile @Nullable ProtocolVersion version;
     private volatile @Nullable CipherSuite suite;
@@ -62,13 +66,20 @@ public final class Agreed implements Terms {
         return transcript;
     }
 
-    /** Has this done when the handshake ends too early: the zeroing of a secret that only its states know. */
+    /**
+     * Has this done when the handshake ends too early, or at once if it has: the zeroing of a secret that only its states know.
+     * Any thread, since a task may come late.
+     */
     public void zeroUnlessEstablished(Runnable destroy) {
         synchronized (transcript) {
-            List<Runnable> held = secrets == null ? new ArrayList<>(1) : secrets;
-            held.add(destroy);
-            secrets = held;
+            if (!failed) {
+                if (secrets != null) {
+                    secrets.add(destroy);
+                }
+                return;
+            }
         }
+        destroy.run();
     }
 
     /** The handshake ends, well or badly: on a bad end secrets that are left are zeroed. Any thread. */
@@ -77,6 +88,7 @@ public final class Agreed implements Terms {
         synchronized (transcript) {
             held = secrets;
             secrets = null;
+            failed |= held != null && !established;
         }
         if (!established && held != null) {
             held.forEach(Runnable::run);

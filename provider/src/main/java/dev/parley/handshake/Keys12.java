@@ -3,6 +3,7 @@ package dev.parley.handshake;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
 import dev.parley.keys.DirectionKeys12;
+import dev.parley.keys.Exporter;
 import dev.parley.keys.KeyBlock12;
 import dev.parley.keys.MasterSecret12;
 
@@ -63,7 +64,9 @@ public final class Keys12 {
             Settings settings, Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
         SecretLog.of(settings, clientRandom).master12(master);
         agreed.zeroUnlessEstablished(master::destroy);
-        agreed.exporter(master.exporter(clientRandom, serverRandom));
+        Exporter exporter = master.exporter(clientRandom, serverRandom);
+        agreed.zeroUnlessEstablished(exporter::destroy);
+        agreed.exporter(exporter);
         return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
     }
 

@@ -64,10 +64,12 @@ public final class ApplicationSecrets {
         master.destroy();
     }
 
-    /** Zeroes everything, also the traffic secrets and the exporter: for a handshake that fails now. */
-    public void destroy() {
+    /**
+     * Zeroes all but the server's traffic secret, which a record half has on either side: for a handshake that fails before the
+     * client's Finished.
+     */
+    public void abandon() {
         client.destroy();
-        server.destroy();
         exporter.destroy();
         master.destroy();
     }

@@ -6,6 +6,7 @@ import dev.parley.crypto.Hmac;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,9 @@ public final class EarlySecrets {
         HashAlgorithm hash = suite.hash();
         byte[] salt = early == null ? Constants.of(hash).saltWithoutPsk : derived(hash, early);
         Secret handshake = Hkdf.extract(hash, salt, input);
+        if (early != null) {
+            Arrays.fill(salt, (byte) 0);
+        }
         if (shared != null) {
             shared.destroy();
         }

@@ -5,6 +5,7 @@ import dev.parley.crypto.Hmac;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
+import java.util.Arrays;
 
 /**
  * The second stage of the TLS 1.3 key schedule: the key exchange is done.
@@ -37,6 +38,7 @@ public final class HandshakeSecrets {
         this.server = new TrafficSecret(suite, serverSecret, hmac);
         this.serverFinished = FinishedKey.of(hmac);
         this.master = Hkdf.extract(hmac, salt, new byte[hash.length()]);
+        Arrays.fill(salt, (byte) 0); // all that is secret in the master secret
         hmac.destroy();
     }
 

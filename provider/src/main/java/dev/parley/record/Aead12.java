@@ -107,5 +107,6 @@ final class Aead12 extends Protection {
     @Override
     void destroy() {
         aead.destroy();
+        nonce.destroy();
     }
 }

@@ -103,7 +103,8 @@ class StagesTest {
     void destroyOfTheLastStageEndsExporterAndResumption() {
         ApplicationSecrets application = handshake().application(HASH);
 
-        application.destroy();
+        application.abandon();
+        application.server().destroy();
 
         assertThrows(IllegalStateException.class, () -> application.exporter().export("x", null, 1));
         assertThrows(IllegalStateException.class, () -> application.resumption(HASH));

@@ -32,19 +32,12 @@ record ClientFlight12(
         OwnCertificate12 own = request == null ? null : OwnCertificate12.choose(choice, request);
         Randoms randoms = choice.settings().randoms();
         Group.Answer answer = exchange.group().answer(exchange.theirs(), randoms);
+        choice.agreed().zeroUnlessEstablished(answer.secret()::destroy);
         Certificate12 certificate = request == null ? null : message(own);
         ClientKeyExchange12 keyExchange = message(answer.keyExchange());
-        CertificateVerify12 proof = null;
-        if (own != null && certificate != null) {
-            try {
-                proof = sign(own, certificate, keyExchange, randoms);
-            } catch (TlsFault refused) {
-                answer.secret().destroy();
-                throw refused;
-            }
-        }
-        CertificateVerify12 signed = proof;
-        return out -> send(out, own, certificate, keyExchange, signed, answer.secret());
+        CertificateVerify12 proof =
+                own == null || certificate == null ? null : sign(own, certificate, keyExchange, randoms);
+        return out -> send(out, own, certificate, keyExchange, proof, answer.secret());
     }
 
     private State send(

@@ -30,6 +30,7 @@ record AgreeKeys(Client client, CipherSuite suite, boolean resumes, Group.Offer 
         } finally {
             client.destroyShares();
         }
+        client.agreed().zeroUnlessEstablished(shared::destroy); // the handshake may be over when this is done
         return out -> protect(out, shared);
     }
 

@@ -42,7 +42,7 @@ record WaitFinished(
         }
         transcript.add(in.encoded());
         ApplicationSecrets application = secrets.application(transcript.hash());
-        client.agreed().zeroUnlessEstablished(application::endWithoutResumption);
+        client.agreed().zeroUnlessEstablished(application::abandon);
         client.agreed().exporter(application.exporter());
         SecretLog.of(client.settings(), client.hello().random()).application(application);
         out.readWith(application.server()); // 8446 §5.1: and nothing may follow in this record

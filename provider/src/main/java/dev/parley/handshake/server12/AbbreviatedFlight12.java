@@ -21,18 +21,14 @@ import dev.parley.message.ServerHello;
  */
 record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) {
 
-    /** The flight for a session that can go on, which is destroyed if the application refuses. */
+    /** The flight for a session that can go on. */
     static AbbreviatedFlight12 of(Server server, Resumable session) throws TlsFault {
-        try {
-            server.agreed().suite(session.suite()); // the application's choice of protocol may depend on it
-            ExtensionBlock answers = Answers12.ofResumed(server, session.suite());
-            byte[] id = server.hello().sessionId(); // 5246 §7.4.1.3, 5077 §3.4: echoed, with a ticket too
-            ServerHello hello = ServerHello.of(Answers12.random(server.settings()), id, session.suite(), answers);
-            return new AbbreviatedFlight12(server, session, hello);
-        } catch (TlsFault refused) {
-            session.destroy();
-            throw refused;
-        }
+        server.agreed().zeroUnlessEstablished(session::destroy);
+        server.agreed().suite(session.suite()); // the application's choice of protocol may depend on it
+        ExtensionBlock answers = Answers12.ofResumed(server, session.suite());
+        byte[] id = server.hello().sessionId(); // 5246 §7.4.1.3, 5077 §3.4: echoed, with a ticket too
+        ServerHello hello = ServerHello.of(Answers12.random(server.settings()), id, session.suite(), answers);
+        return new AbbreviatedFlight12(server, session, hello);
     }
 
     State send(Flight out) {

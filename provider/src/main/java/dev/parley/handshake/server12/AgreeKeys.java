@@ -20,6 +20,7 @@ record AgreeKeys(Exchange exchange, @Nullable PeerIdentity identity, byte[] thei
     @Override
     public Next perform() throws TlsFault {
         Secret premaster = exchange.offer().agree(theirs);
+        exchange.agreed().zeroUnlessEstablished(premaster::destroy); // the handshake may be over when this is done
         return out -> after(premaster);
     }
 

@@ -71,6 +71,7 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         byte[] random = Answers12.random(settings);
         KeyExchange12 exchange =
                 KeyExchange12.of(settings, common, own, server.hello().random(), random);
+        server.agreed().zeroUnlessEstablished(exchange.offer()::destroy);
         // 5246 §7.4.1.3: an empty id says that this session will not be resumed, or not by it
         byte[] id = ticket ? NO_SESSION_ID : settings.sessions().server().newSessionId();
         ServerHello hello = ServerHello.of(random, id, own.suite(), answers);

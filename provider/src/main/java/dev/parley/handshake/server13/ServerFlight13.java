@@ -65,28 +65,25 @@ record ServerFlight13(
         checkServerName();
         ExtensionBlock all = answers();
         OfferedKeys.Choice resumed = keys == null ? null : keys.choose(settings, server.agreed(), suite);
+        EarlySecrets early = resumed == null ? EarlySecrets.withoutPsk(suite) : resumed.early();
+        server.agreed().zeroUnlessEstablished(early::destroy);
         ExtensionBlock answers = resumed == null ? all : all.without(ServerName.Acknowledged.KIND); // 6066 §3
         Credential own = resumed == null ? credential() : null;
         Group.Answer share = settings.crypto().group(group).answer(theirs, settings.randoms());
-        try {
-            List<byte[]> messages = new ArrayList<>(5);
-            messages.add(hello(share, resumed).encoded());
-            messages.add(new EncryptedExtensions(answers).encoded());
-            CertificateRequest request = own == null ? null : request(); // 8446 §4.3.2: not beside a PSK
-            if (request != null) {
-                messages.add(request.encoded());
-            }
-            if (own != null) {
-                messages.add(certificate(own, staple(own)).encoded());
-                messages.add(proof(own, messages).encoded());
-            }
-            agree(own, resumed);
-            EarlySecrets early = resumed == null ? EarlySecrets.withoutPsk(suite) : resumed.early();
-            return out -> send(out, share, early, answers, messages, request);
-        } catch (TlsFault refused) {
-            share.secret().destroy();
-            throw refused;
+        server.agreed().zeroUnlessEstablished(share.secret()::destroy);
+        List<byte[]> messages = new ArrayList<>(5);
+        messages.add(hello(share, resumed).encoded());
+        messages.add(new EncryptedExtensions(answers).encoded());
+        CertificateRequest request = own == null ? null : request(); // 8446 §4.3.2: not beside a PSK
+        if (request != null) {
+            messages.add(request.encoded());
         }
+        if (own != null) {
+            messages.add(certificate(own, staple(own)).encoded());
+            messages.add(proof(own, messages).encoded());
+        }
+        agree(own, resumed);
+        return out -> send(out, share, early, answers, messages, request);
     }
 
     private State send(
@@ -110,7 +107,7 @@ record ServerFlight13(
         out.send(new Finished(secrets.serverFinished(server.transcript().hash())));
         ApplicationSecrets application = secrets.application(server.transcript().hash());
         server.agreed().zeroUnlessEstablished(secrets::destroy);
-        server.agreed().zeroUnlessEstablished(application::endWithoutResumption);
+        server.agreed().zeroUnlessEstablished(application::abandon);
         server.agreed().exporter(application.exporter());
         SecretLog.of(server.settings(), server.hello().random())
                 .handshake(secrets)

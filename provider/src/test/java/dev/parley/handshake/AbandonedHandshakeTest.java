@@ -1,0 +1,92 @@
+package dev.parley.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.parley.fault.AuthFault;
+import dev.parley.iana.AlertDescription;
+import dev.parley.iana.HandshakeType;
+import dev.parley.keys.Exporter;
+import dev.parley.message.Finished;
+import dev.parley.message.HandshakeMessage;
+import dev.parley.testing.KeyType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a handshake that fails leaves behind: no secret that could still be used. */
+class AbandonedHandshakeTest {
+
+    private final List<String> zeroed = new ArrayList<>();
+
+    @Test
+    void whatIsDerivedBehindTheEndIsZeroedAtOnce() {
+        Agreed agreed = new Agreed();
+        agreed.zeroUnlessEstablished(() -> zeroed.add("before"));
+
+        agreed.end(false);
+        agreed.zeroUnlessEstablished(() -> zeroed.add("behind"));
+
+        assertEquals(List.of("before", "behind"), zeroed);
+    }
+
+    @Test
+    void aCompleteHandshakeKeepsItsSecrets() {
+        Agreed agreed = new Agreed();
+        agreed.zeroUnlessEstablished(() -> zeroed.add("before"));
+
+        agreed.end(true);
+        agreed.zeroUnlessEstablished(() -> zeroed.add("behind"));
+        agreed.end(false);
+
+        assertEquals(List.of(), zeroed);
+    }
+
+    @Test
+    void aServerOfTls13ExportsNothingOnceItHasRefusedFinished() {
+        Pair13 pair = new Pair13(KeyType.EC_P256)
+                .pass(HandshakeType.FINISHED)
+                .replace(HandshakeType.FINISHED, new Finished(new byte[32]))
+                .run();
+
+        assertEquals(AlertDescription.DECRYPT_ERROR, pair.serverEnd().alert());
+        assertEndsWithHandshake(pair.serverEnd().agreed());
+    }
+
+    @Test
+    void aClientOfTls13ExportsNothingOnceItsKeyManagerHasFailed() {
+        Pair13 pair = new Pair13(KeyType.EC_P256);
+        pair.server.clientAuthentication(ClientAuthentication.WANTED);
+        pair.client.certificates(query -> {
+            throw AuthFault.KEY_MANAGER_FAILED.of("of a test", "always");
+        });
+        pair.run();
+
+        assertEquals(AlertDescription.INTERNAL_ERROR, pair.clientEnd().alert());
+        assertEndsWithHandshake(pair.clientEnd().agreed());
+    }
+
+    @Test
+    void aClientOfTls12ExportsNothingOnceItHasRefusedFinished() {
+        Pair12 pair = new Pair12(KeyType.EC_P256);
+        int[] seen = {0};
+        pair.onWire(
+                HandshakeType.FINISHED,
+                finished -> seen[0]++ == 0 ? finished : HandshakeMessage.of(new Finished(new byte[12])));
+        pair.run();
+
+        assertEquals(AlertDescription.DECRYPT_ERROR, pair.clientEnd().alert());
+        assertEndsWithHandshake(pair.clientEnd().agreed());
+    }
+
+    private static void assertEndsWithHandshake(Agreed agreed) {
+        Exporter exporter = agreed.exporter();
+        assertNotNull(exporter);
+        assertEquals(4, exporter.export("EXPERIMENTAL", null, 4).length);
+
+        agreed.end(false);
+
+        assertThrows(IllegalStateException.class, () -> exporter.export("EXPERIMENTAL", null, 4));
+    }
+}
