@@ -19,13 +19,15 @@ import dev.parley.session.Progress.Writing;
 import dev.parley.trace.Trace;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the two directions and the tasks of one session share: its variables, their lock, and how it starts, finishes and fails.
  *
  * <p>Each half has its lock, held over its cryptography; {@link #lock} guards the variables and is never held across
- * cryptography, tasks or callbacks. The order is half, then {@link #lock} (CONTRACT A35).
+ * cryptography, tasks or callbacks. The order is the reading half, the writing half, {@link #lock}
+ * (CONTRACT A35).
  */
 final class Core {
 
@@ -181,6 +183,38 @@ final class Core {
             return fault;
         } finally {
             progress.settle();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Destroys the keys of the sides that have ended, without waiting for a call that may never come; the lock of neither half
+     * is held.
+     */
+    void dropKeys() {
+        readLock.lock();
+        try {
+            if (isDone(progress::inboundDone)) {
+                reader.destroy();
+            }
+        } finally {
+            readLock.unlock();
+        }
+        writeLock.lock();
+        try {
+            if (isDone(progress::outboundDone)) { // else an alert has to leave under them
+                writer.destroy();
+            }
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    private boolean isDone(BooleanSupplier side) {
+        lock.lock();
+        try {
+            return side.getAsBoolean();
+        } finally {
             lock.unlock();
         }
     }

@@ -143,7 +143,11 @@ final class Incoming {
             if (core.opened().effects().takeCompleted()) { // a renegotiation has its own
                 return core.finish();
             }
-            return Outcome.of(core.progress.inboundDone() ? Code.CLOSED : code, core.progress.wants());
+            if (core.progress.inboundDone()) {
+                core.reader.destroy();
+                code = Code.CLOSED;
+            }
+            return Outcome.of(code, core.progress.wants());
         } finally {
             core.progress.settle();
             core.lock.unlock();

@@ -103,6 +103,7 @@ final class Outgoing {
                     return Outcome.of(Code.SUCCESS, core.progress.wants());
                 }
                 core.progress.writing = Writing.CLOSED; // the answer can never come
+                core.writer.destroy();
                 return Outcome.of(Code.CLOSED, core.progress.wants());
             }
             return null;

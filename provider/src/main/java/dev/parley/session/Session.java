@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #read} and {@link #write} may run at once on two threads, with any number of others asking for
  * {@link #wants()}. Each half has its lock, held over its cryptography; one more guards the variables of
- * {@link Progress} and is never held across cryptography, tasks or callbacks. The order is half, then core.progress. While a
- * task is open the handshake belongs to it. CONTRACT 2.4, 2.5, A35.
+ * {@link Progress} and is never held across cryptography, tasks or callbacks. The order is the
+ * reading half, the writing half, the variables. While a task is open the handshake belongs to it. CONTRACT 2.4, 2.5, A35.
  */
 public final class Session {
 
@@ -83,6 +83,15 @@ public final class Session {
      * @throws TlsFault if the connection failed; the alert, if any, is handed out by the next call
      */
     public Outcome write(ByteBuffer[] sources, int from, int count, ByteBuffer destination) throws TlsFault {
+        try {
+            return writeRecord(sources, from, count, destination);
+        } catch (TlsFault fault) {
+            core.dropKeys();
+            throw fault;
+        }
+    }
+
+    private Outcome writeRecord(ByteBuffer[] sources, int from, int count, ByteBuffer destination) throws TlsFault {
         core.writeLock.lock();
         try {
             return outgoing.write(sources, from, count, destination);
@@ -106,6 +115,15 @@ public final class Session {
         if (!core.progress.quiet && wants() == Wants.TASK) {
             return Outcome.of(Code.INTERRUPTED, Wants.TASK); // at once, even while the task holds the reading half
         }
+        try {
+            return readRecord(source, destinations, from, count);
+        } catch (TlsFault fault) {
+            core.dropKeys();
+            throw fault;
+        }
+    }
+
+    private Outcome readRecord(ByteBuffer source, ByteBuffer[] destinations, int from, int count) throws TlsFault {
         core.readLock.lock();
         try {
             return incoming.read(source, destinations, from, count);
