@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.security.NoSuchProviderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -32,12 +33,20 @@ public final class CertificateDecoder {
                 throw new CertificateException("a certificate is not in DER");
             }
             ByteArrayInputStream in = new ByteArrayInputStream(der);
-            chain.add((X509Certificate) factory.generateCertificate(in));
+            chain.add(read(factory, in));
             if (in.available() > 0) {
                 throw new CertificateException("bytes behind the end of a certificate");
             }
         }
         return chain;
+    }
+
+    private static X509Certificate read(CertificateFactory factory, InputStream in) throws CertificateException {
+        try {
+            return (X509Certificate) factory.generateCertificate(in);
+        } catch (RuntimeException e) { // a peer wrote these bytes, and the JDK's parser has slipped on such before
+            throw new CertificateException("a certificate that cannot be parsed", e);
+        }
     }
 
     /** The JDK's own: it interns certificates, and each remembers the key it was last verified with. */

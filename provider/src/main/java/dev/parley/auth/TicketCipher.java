@@ -3,8 +3,9 @@ package dev.parley.auth;
 import dev.parley.crypto.Aead;
 import dev.parley.crypto.AesGcm;
 import dev.parley.crypto.Secret;
+import dev.parley.wire.Idle;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketCipher {
 
-    private static final int IDLE = 8;
-
     private final Secret key;
-    private final AtomicReferenceArray<Keyed> idle = new AtomicReferenceArray<>(IDLE);
+    private final Idle<Keyed> idle = new Idle<>();
     private volatile boolean destroyed;
 
     /**
@@ -58,12 +57,9 @@ final class TicketCipher {
     }
 
     private @Nullable Keyed take() {
-        int start = System.identityHashCode(Thread.currentThread());
-        for (int i = 0; i < IDLE; i++) {
-            Keyed keyed = idle.getAndSet((start + i) % IDLE, null);
-            if (keyed != null) {
-                return keyed;
-            }
+        Keyed keyed = idle.take();
+        if (keyed != null) {
+            return keyed;
         }
         synchronized (key) {
             return destroyed ? null : new Keyed(Secret.copyOf(key.bytes()));
@@ -71,16 +67,11 @@ final class TicketCipher {
     }
 
     private void give(Keyed keyed) {
-        int start = System.identityHashCode(Thread.currentThread());
-        for (int i = 0; i < IDLE; i++) {
-            if (idle.compareAndSet((start + i) % IDLE, null, keyed)) {
-                if (destroyed) { // perhaps after its sweep
-                    sweep();
-                }
-                return;
-            }
+        if (!idle.give(keyed)) {
+            keyed.destroy();
+        } else if (destroyed) { // perhaps after its sweep
+            sweep();
         }
-        keyed.destroy();
     }
 
     /** Zeroes the key; ciphers at work follow when they are done. */
@@ -89,15 +80,13 @@ final class TicketCipher {
             destroyed = true;
             key.destroy();
         }
+        VarHandle.fullFence(); // whoever gives back without having seen this is seen by the sweep
         sweep();
     }
 
     private void sweep() {
-        for (int i = 0; i < IDLE; i++) {
-            Keyed keyed = idle.getAndSet(i, null);
-            if (keyed != null) {
-                keyed.destroy();
-            }
+        for (Keyed keyed = idle.take(); keyed != null; keyed = idle.take()) {
+            keyed.destroy();
         }
     }
 

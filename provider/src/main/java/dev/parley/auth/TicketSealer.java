@@ -4,6 +4,7 @@ import dev.parley.TicketKeys;
 import dev.parley.crypto.Randoms;
 import dev.parley.crypto.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,11 +50,16 @@ public final class TicketSealer {
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Keys keys;
 
+    /** @throws IllegalArgumentException if the source's period is out of bounds */
     public TicketSealer(TicketKeys source, Randoms randoms, Clock clock) {
         this.source = source;
         this.randoms = randoms;
         this.clock = clock;
-        this.periodMillis = source.period().toMillis();
+        Duration period = source.period();
+        if (period.compareTo(Duration.ofSeconds(1)) < 0 || period.compareTo(TicketKeys.LONGEST_PERIOD) > 0) {
+            throw new IllegalArgumentException("ticket keys seal for one second to seven days, not for " + period);
+        }
+        this.periodMillis = period.toMillis();
     }
 
     /**
@@ -161,6 +167,11 @@ public final class TicketSealer {
             List<byte[]> masterKeys = source.masterKeys();
             if (masterKeys.isEmpty()) {
                 throw new IllegalArgumentException("the source has no keys");
+            }
+            for (byte[] key : masterKeys) { // whoever could guess a short one could make tickets
+                if (key.length != TicketKeys.MASTER_KEY_BYTES) {
+                    throw new IllegalArgumentException("the source has a key of " + key.length + " bytes");
+                }
             }
             return masterKeys;
         } catch (RuntimeException unavailable) {

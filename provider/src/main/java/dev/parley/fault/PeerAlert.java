@@ -106,7 +106,7 @@ public record PeerAlert(
                 "the peer did not understand what was sent: look for a proxy that changes "
                         + "the hello; javax.net.debug=ssl:handshake shows what was sent";
             case NO_RENEGOTIATION -> "the peer does not renegotiate: open a new connection";
-            case INTERNAL_ERROR -> "the peer failed for reasons of its own; its log says why";
+            case INTERNAL_ERROR, GENERAL_ERROR -> "the peer failed for reasons of its own; its log says why";
             case CLOSE_NOTIFY, USER_CANCELED, EXPORT_RESTRICTION -> "the peer gave up; its log says why";
         };
     }

@@ -32,7 +32,6 @@ public final class Agreed implements Terms {
     /** The handshake ended before it was complete; guarded by the transcript's monitor. */
     private boolean failed;
 
-
     private volatile @Nullable ProtocolVersion version;
     private volatile @Nullable CipherSuite suite;
     private volatile @Nullable NamedGroup group;

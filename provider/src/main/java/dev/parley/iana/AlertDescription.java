@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an alert says; the names are the RFCs' without their {@code _RESERVED}.
  *
- * @see "RFC 8446 §6; RFC 5246 §7.2"
+ * @see "RFC 8446 §6; RFC 9846 §6; RFC 5246 §7.2"
  */
 public enum AlertDescription {
     CLOSE_NOTIFY(0, "close_notify"),
@@ -41,6 +41,7 @@ public enum AlertDescription {
     BAD_CERTIFICATE_HASH_VALUE(114, "bad_certificate_hash_value"),
     UNKNOWN_PSK_IDENTITY(115, "unknown_psk_identity"),
     CERTIFICATE_REQUIRED(116, "certificate_required"),
+    GENERAL_ERROR(117, "general_error"),
     NO_APPLICATION_PROTOCOL(120, "no_application_protocol"),
     ECH_REQUIRED(121, "ech_required");
 

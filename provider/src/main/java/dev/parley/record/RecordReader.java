@@ -233,11 +233,10 @@ public final class RecordReader {
     }
 
     private int largestBody() {
-        if (isProtected()) {
-            return limit + protection.largestExpansion();
+        if (earlyData.skipping()) { // under keys we do not have, and under limits of another connection
+            return RecordSizes.LARGEST_CONTENT + RecordSizes.LARGEST_EXPANSION_13;
         }
-        // early data under keys we do not have is longer than what comes in the clear
-        return RecordSizes.LARGEST_CONTENT + (earlyData.skipping() ? RecordSizes.LARGEST_EXPANSION_13 : 0);
+        return isProtected() ? limit + protection.largestExpansion() : RecordSizes.LARGEST_CONTENT;
     }
 
     private static TlsFault unknown(@Nullable ContentType type, ByteBuffer src) {

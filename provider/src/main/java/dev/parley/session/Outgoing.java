@@ -161,7 +161,7 @@ final class Outgoing {
                     return Outcome.of(code, core.progress.wants());
                 }
                 content = core.progress.queue.take(length);
-                core.writer.version(legacyVersion());
+                core.writer.version(legacyVersion(type));
                 core.progress.spoken = true;
             } finally {
                 core.progress.settle();
@@ -213,10 +213,12 @@ final class Outgoing {
     }
 
     /** 8446 §5.1: only a first ClientHello may carry 0x0301, for the sake of old middleboxes. */
-    private int legacyVersion() {
+    private int legacyVersion(ContentType type) {
         Core.Opening open = core.opening();
-        boolean first =
-                core.progress.version == null && open != null && open.settings().role() == Role.CLIENT;
+        boolean first = type == ContentType.HANDSHAKE
+                && core.progress.version == null
+                && open != null
+                && open.settings().role() == Role.CLIENT;
         return first ? 0x0301 : 0x0303;
     }
 }

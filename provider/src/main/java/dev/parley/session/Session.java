@@ -66,6 +66,8 @@ public final class Session {
                 core.updateKeys(true);
                 core.progress.finishing = true; // R19: the wrap that carries it reports FINISHED
             }
+        } catch (RuntimeException unexpected) {
+            throw core.failUnexpectedly(unexpected);
         } finally {
             core.progress.settle();
             core.lock.unlock();

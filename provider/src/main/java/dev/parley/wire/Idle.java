@@ -31,15 +31,20 @@ public final class Idle<T> {
         return null;
     }
 
-    /** Gives back what holds no secret any more. */
-    public void give(T object) {
+    /**
+     * Gives back what holds no secret that may not lie here.
+     *
+     * @return false if there is no room: then it is the caller's to dispose of
+     */
+    public boolean give(T object) {
         int first = firstSlot();
         for (int i = 0; i < SLOTS; i++) {
             int index = (first + i & SLOTS - 1) * SPACING;
             if (slots.getPlain(index) == null && slots.compareAndSet(index, null, object)) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private static int firstSlot() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
@@ -200,6 +201,25 @@ class TicketSealerTest {
             clock.advance(Duration.ofSeconds(6));
             assertArrayEquals(CONTENT, sealer.open(ticket));
             assertNotNull(sealer.seal(CONTENT));
+        }
+    }
+
+    @Test
+    void noSourceMakesTicketsOfAGuessableKey() {
+        TicketSealer sealer = new TicketSealer(new Source(new byte[1], HOUR), Randoms.secure(), clock);
+
+        assertNull(sealer.seal(new byte[10]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TicketSealer(new Source(master(0), Duration.ZERO), Randoms.secure(), clock));
+    }
+
+    /** An application's own, which nobody has checked. */
+    private record Source(byte[] key, Duration period) implements TicketKeys {
+
+        @Override
+        public List<byte[]> masterKeys() {
+            return List.of(key.clone());
         }
     }
 

@@ -51,6 +51,17 @@ class EarlyDataTest {
     }
 
     @Test
+    void recordsOfAnotherConnectionsLimitsAreSkippedToo() throws Exception {
+        Halves halves = Halves.gcm13().halves();
+        halves.reader.limit(512);
+        halves.reader.skipUndecryptable(16384);
+        assertSkipped(halves, Halves.plaintext(23, 0x0303, Halves.random(4000)));
+        assertArrayEquals(new byte[] {1}, halves.open(halves.seal(new byte[] {1})));
+
+        assertFault(RecordFault.RECORD_TOO_LONG, halves, Halves.plaintext(23, 0x0303, Halves.random(4000)));
+    }
+
+    @Test
     void onlyApplicationDataIsSkipped() throws Exception {
         Halves halves = Halves.gcm13().halves();
         halves.reader.skipUndecryptable(1000);

@@ -52,6 +52,7 @@ public final class FaultMapper {
                     RECORD_OVERFLOW,
                     DECOMPRESSION_FAILURE,
                     INTERNAL_ERROR,
+                    GENERAL_ERROR,
                     INAPPROPRIATE_FALLBACK,
                     USER_CANCELED -> false;
             case HANDSHAKE_FAILURE,

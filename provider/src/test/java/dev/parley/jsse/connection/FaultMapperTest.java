@@ -33,7 +33,8 @@ class FaultMapperTest {
             AlertDescription.DECOMPRESSION_FAILURE,
             AlertDescription.INTERNAL_ERROR,
             AlertDescription.INAPPROPRIATE_FALLBACK,
-            AlertDescription.USER_CANCELED);
+            AlertDescription.USER_CANCELED,
+            AlertDescription.GENERAL_ERROR);
 
     @Contract("A13")
     @Test
