@@ -87,15 +87,20 @@ public final class Hmac {
     /** The first bytes of {@link #mac()}. */
     byte[] mac(int bytes) {
         byte[] out = new byte[bytes];
+        mac(out, 0, bytes);
+        return out;
+    }
+
+    /** As the other, into an array with room for so many bytes. */
+    void mac(byte[] out, int offset, int bytes) {
         if (bytes == length()) {
-            mac(out, 0);
+            mac(out, offset);
         } else {
             byte[] whole = work().result;
             mac(whole, 0);
-            System.arraycopy(whole, 0, out, 0, bytes);
+            System.arraycopy(whole, 0, out, offset, bytes);
             Arrays.fill(whole, (byte) 0);
         }
-        return out;
     }
 
     /** As {@link #mac()}, into an array with room for {@link #length()} bytes. */

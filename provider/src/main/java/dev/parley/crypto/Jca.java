@@ -64,6 +64,15 @@ final class Jca {
         }
     }
 
+    /**
+     * The object identifier of a transformation if the provider that serves it knows it by that too, else its name: the JCA
+     * takes a name apart at every look-up, which costs as much as the cipher itself.
+     */
+    static String shorthand(String identifier, String transformation) {
+        Provider provider = serving("Cipher", transformation);
+        return provider != null && provider == serving("Cipher", identifier) ? identifier : transformation;
+    }
+
     static boolean hasCipher(String transformation) {
         return serving("Cipher", transformation) != null;
     }

@@ -24,15 +24,12 @@ public final class Prf12 {
         byte[] out = new byte[length];
         int step = hmac.length();
         byte[] chain = absorb(hmac, labelBytes, seed).mac(); // A(1)
-        byte[] block = new byte[step];
         for (int done = 0; done < length; done += step) {
             if (done > 0) {
                 hmac.update(chain).mac(chain, 0); // A(i) = HMAC(secret, A(i-1))
             }
-            absorb(hmac.update(chain), labelBytes, seed).mac(block, 0);
-            System.arraycopy(block, 0, out, done, Math.min(step, length - done));
+            absorb(hmac.update(chain), labelBytes, seed).mac(out, done, Math.min(step, length - done));
         }
-        Arrays.fill(block, (byte) 0);
         Arrays.fill(chain, (byte) 0);
         hmac.destroy();
         return out;

@@ -1,5 +1,6 @@
 package dev.parley.extension;
 
+import dev.parley.wire.CodePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -28,7 +29,7 @@ final class Codes {
     static <E> List<Integer> of(List<E> constants, ToIntFunction<E> code) {
         List<Integer> codes = new ArrayList<>(constants.size());
         for (E constant : constants) {
-            codes.add(code.applyAsInt(constant));
+            codes.add(CodePoint.of(code.applyAsInt(constant)));
         }
         return codes;
     }

@@ -81,9 +81,8 @@ public final class ExtensionBlock {
         if (!all.hasRemaining()) {
             return EMPTY;
         }
-        int[] types = typesIn(all.copy());
-        checkTypes(types, place); // the form of the block first, then what is in it
-        List<Extension> extensions = new ArrayList<>(types.length);
+        int count = checkTypes(all.copy(), place); // the form of the block first, then what is in it
+        List<Extension> extensions = new ArrayList<>(count);
         while (all.hasRemaining()) {
             int code = all.uint16();
             Reader data = all.vector16();
@@ -95,20 +94,24 @@ public final class ExtensionBlock {
 
     /** Whether a block that {@code in} stands before has an extension of that type; nothing else of it is looked at. */
     public static boolean peek(Reader in, ExtensionType type) throws TlsFault {
+        Reader all = in.copy().vector16();
         boolean there = false;
-        for (int code : typesIn(in.copy().vector16())) {
-            there |= code == type.code();
+        while (all.hasRemaining()) {
+            there |= all.uint16() == type.code();
+            all.skipVector16();
         }
         return there;
     }
 
     /** Writes this block with its length. */
     public void write(Writer out) {
-        out.vector16(block -> {
-            for (Extension extension : extensions) {
-                block.uint16(extension.typeCode()).vector16(extension::write);
-            }
-        });
+        int block = out.begin16();
+        for (Extension extension : extensions) {
+            int data = out.uint16(extension.typeCode()).begin16();
+            extension.write(out);
+            out.end16(data);
+        }
+        out.end16(block);
     }
 
     /** The extension of that form; null if there is none. */
@@ -247,31 +250,30 @@ public final class ExtensionBlock {
         throw ExtensionFault.MISPLACED.of(Extensions.nameOf(code), place); // 8446 §4.2
     }
 
-    private static int[] typesIn(Reader all) throws TlsFault {
+    /** How many there are: no two of one type, pre_shared_key last in a ClientHello. */
+    private static int checkTypes(Reader all, Place place) throws TlsFault {
         int[] types = new int[24];
         int count = 0;
+        int last = -1;
         while (all.hasRemaining()) {
             if (count == types.length) {
                 types = Arrays.copyOf(types, 2 * count);
             }
-            types[count++] = all.uint16();
-            all.vector16();
+            last = all.uint16();
+            types[count++] = last;
+            all.skipVector16();
         }
-        return Arrays.copyOf(types, count);
-    }
-
-    private static void checkTypes(int[] types, Place place) throws TlsFault {
-        int[] sorted = types.clone();
-        Arrays.sort(sorted); // a block may name 16384 types: no quadratic search
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) { // 8446 §4.2: no two of one type
+        Arrays.sort(types, 0, count); // a block may name 16384 types: no quadratic search
+        for (int i = 1; i < count; i++) {
+            if (types[i] == types[i - 1]) { // 8446 §4.2: no two of one type
                 throw (place.opensHandshake() ? ExtensionFault.DUPLICATE_IN_HELLO : ExtensionFault.DUPLICATE)
-                        .of(Extensions.nameOf(sorted[i]), place);
+                        .of(Extensions.nameOf(types[i]), place);
             }
         }
-        boolean offersKeys = place == Place.CLIENT_HELLO && Arrays.binarySearch(sorted, PRE_SHARED_KEY) >= 0;
-        if (offersKeys && types[types.length - 1] != PRE_SHARED_KEY) { // 8446 §4.2.11
+        boolean offersKeys = place == Place.CLIENT_HELLO && Arrays.binarySearch(types, 0, count, PRE_SHARED_KEY) >= 0;
+        if (offersKeys && last != PRE_SHARED_KEY) { // 8446 §4.2.11
             throw ExtensionFault.PRE_SHARED_KEY_NOT_LAST.of();
         }
+        return count;
     }
 }

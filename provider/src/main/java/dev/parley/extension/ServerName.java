@@ -11,9 +11,8 @@ import dev.parley.fault.TlsFault;
 import dev.parley.iana.ExtensionType;
 import dev.parley.wire.Reader;
 import dev.parley.wire.Writer;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +80,14 @@ public record ServerName(@Nullable String hostName) implements Extension {
             throw DecodeFault.LENGTH_OUT_OF_RANGE.of(0, 1, 0xFFFF);
         }
         String hostName = null;
-        Set<Integer> types = new HashSet<>();
+        BitSet types = new BitSet();
         while (list.hasRemaining()) {
             int type = list.uint8();
             byte[] name = list.opaque16(1, 0xFFFF); // 6066 §3: names of every type to come have this form
-            if (!types.add(type)) { // 6066 §3: not more than one name of the same type
+            if (types.get(type)) { // 6066 §3: not more than one name of the same type
                 throw ExtensionFault.DUPLICATE_SERVER_NAME.of(type);
             }
+            types.set(type);
             if (type == HOST_NAME) {
                 hostName = decoded(name);
             }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class Flight {
 
     private final Transcript transcript;
-    private final List<Effect> effects = new ArrayList<>(8);
+    private final List<Effect> effects = new ArrayList<>();
 
     public Flight(Transcript transcript) {
         this.transcript = transcript;

@@ -159,13 +159,12 @@ final class ControlRecords {
 
     /** A ClientHello once TLS 1.2 is established; in the middle of a renegotiation it is a message like any other. */
     private boolean startsOver(HandshakeType type) {
+        if (type != HandshakeType.CLIENT_HELLO || role != Role.SERVER) {
+            return false;
+        }
         core.lock.lock();
         try {
-            return type == HandshakeType.CLIENT_HELLO
-                    && role == Role.SERVER
-                    && core.progress.established
-                    && !core.progress.isTls13()
-                    && !core.progress.renegotiates();
+            return core.progress.established && !core.progress.isTls13() && !core.progress.renegotiates();
         } finally {
             core.lock.unlock();
         }

@@ -105,7 +105,7 @@ final class EffectRunner implements Effect.Target {
 
     @Override
     public void negotiated(ProtocolVersion version) {
-        SessionTrace.note(core.trace, "the version is " + version.jsseName());
+        SessionTrace.version(core.trace, version);
         core.progress.version = version;
         core.reader.version(version);
         if (version == ProtocolVersion.TLS13) {

@@ -67,6 +67,12 @@ final class SessionTrace {
         }
     }
 
+    static void version(@Nullable Trace trace, ProtocolVersion version) {
+        if (trace != null) {
+            note(trace, "the version is " + version.jsseName());
+        }
+    }
+
     static void failed(@Nullable Trace trace, TlsFault fault) {
         if (trace != null) {
             AlertDescription alert = fault.alert();

@@ -87,6 +87,11 @@ public final class Reader {
         return slice(uint24());
     }
 
+    /** Goes on behind the vector whose two-byte length comes next. */
+    public void skipVector16() throws TlsFault {
+        advance(uint16());
+    }
+
     /** {@code opaque<min..max>} with a one-byte length. */
     public byte[] opaque8(int min, int max) throws TlsFault {
         return opaque(uint8(), min, max);
@@ -118,7 +123,7 @@ public final class Reader {
         }
         List<Integer> numbers = new ArrayList<>(length / 2);
         while (hasRemaining()) {
-            numbers.add(uint16());
+            numbers.add(CodePoint.of(uint16()));
         }
         return Collections.unmodifiableList(numbers);
     }

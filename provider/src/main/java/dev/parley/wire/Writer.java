@@ -113,6 +113,23 @@ public final class Writer {
         return vector(3, 0xFFFFFF, content);
     }
 
+    /**
+     * Begins what stands behind a two-byte length, as {@link #vector16} without an object for its content.
+     *
+     * @return where, for {@link #end16}
+     */
+    public int begin16() {
+        grow(2);
+        length += 2;
+        return length;
+    }
+
+    /** Ends what began there: its length is known now. */
+    public void end16(int begun) {
+        fits(length - begun, 0xFFFF);
+        put(begun - 2, 2, length - begun);
+    }
+
     /** Two-byte numbers without a length. */
     public Writer uint16s(List<Integer> numbers) {
         for (int number : numbers) {

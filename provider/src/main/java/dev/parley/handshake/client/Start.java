@@ -20,6 +20,7 @@ import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
+import dev.parley.wire.CodePoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
     private List<Integer> suites() {
         List<Integer> codes = new ArrayList<>(settings.suites().size() + 1);
         for (CipherSuite suite : settings.suites()) {
-            codes.add(suite.code());
+            codes.add(CodePoint.of(suite.code()));
         }
         if (settings.fallback()) { // 7507 §4
             codes.add(CipherSuite.SCSV_FALLBACK);

@@ -4,6 +4,7 @@ import dev.parley.extension.SignatureAlgorithms;
 import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.State;
@@ -40,8 +41,9 @@ record WaitCertificateOrRequest(Client client, HandshakeSecrets secrets) impleme
             throw HandshakeFault.MISSING_EXTENSION.of("signature_algorithms", "CertificateRequest");
         }
         SignatureAlgorithmsCert inChains = request.extensions().get(SignatureAlgorithmsCert.KIND);
-        client.agreed().peerSchemes(schemes.known());
-        client.agreed().peerCertificateSchemes(inChains == null ? schemes.known() : inChains.known());
+        Agreed agreed = client.agreed();
+        agreed.peerSchemes(schemes.known());
+        agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
         client.transcript().add(in.encoded());
         return new WaitCertificate(client, secrets, request);
     }

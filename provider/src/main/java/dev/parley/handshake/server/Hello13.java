@@ -172,7 +172,7 @@ final class Hello13 {
         SignatureAlgorithmsCert inChains = extensions.get(SignatureAlgorithmsCert.KIND);
         if (schemes != null) {
             agreed.peerSchemes(schemes.known());
-            agreed.peerCertificateSchemes(inChains == null ? schemes.known() : inChains.known());
+            agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
         }
     }
 

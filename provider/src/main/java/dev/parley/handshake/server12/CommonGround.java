@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suites with a group and a scheme to go with each; not empty
  * @param curve for ECDHE; null if there is none
- * @param finiteField for DHE; null if the client's groups rule it out
+ * @param finiteField for DHE; null if the client's groups rule it out, or no suite has it
  * @param schemes for the ServerKeyExchange
  * @param clientSchemes all that the client's hello allows and we know
  * @param clientCurves the NIST curves that the client can do, and so those of a certificate's key
@@ -62,7 +62,8 @@ record CommonGround(
         List<SignatureScheme> schemes = ordered(settings, settings.signatureSchemes(), clientSchemes);
         SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
         NamedGroup curve = curve(settings, groups);
-        FfdheGroup finiteField = finiteField(settings, groups);
+        boolean wantsDhe = suites.stream().anyMatch(suite -> suite.keyExchange() == KeyExchange.DHE);
+        FfdheGroup finiteField = wantsDhe ? finiteField(settings, groups) : null;
 
         suites.removeIf(suite -> suite.keyExchange() == KeyExchange.ECDHE ? curve == null : finiteField == null);
         suites.removeIf(suite -> schemes.stream().noneMatch(scheme -> Schemes12.fit(scheme, suite)));

@@ -47,7 +47,7 @@ public final class Server12 {
         }
         SignatureAlgorithmsCert inChains = hello.extensions().get(SignatureAlgorithmsCert.KIND);
         agreed.peerSchemes(common.clientSchemes());
-        agreed.peerCertificateSchemes(inChains == null ? common.clientSchemes() : inChains.known());
+        agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
         return new ServerFlight12(server, common);
     }
 

@@ -9,7 +9,6 @@ import dev.parley.handshake.Settings;
 import dev.parley.jsse.constraint.Names;
 import dev.parley.jsse.manager.Connection;
 import dev.parley.jsse.property.Properties;
-import dev.parley.jsse.session.HostNames;
 import java.security.AlgorithmConstraints;
 import java.util.Collection;
 import java.util.List;
@@ -280,7 +279,7 @@ public final class Configuration {
         if (set != null) {
             return set;
         }
-        SNIHostName ofHost = HostNames.ofHost(host);
+        SNIHostName ofHost = context.nameOf(host);
         return ofHost == null ? List.of() : List.of(ofHost);
     }
 

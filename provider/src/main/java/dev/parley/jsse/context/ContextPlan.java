@@ -1,7 +1,7 @@
 package dev.parley.jsse.context;
 
 import dev.parley.crypto.Crypto;
-import dev.parley.crypto.FfdheGroup;
+import dev.parley.handshake.FiniteFields;
 import dev.parley.handshake.Role;
 import dev.parley.iana.BulkCipher;
 import dev.parley.iana.CipherSuite;
@@ -11,6 +11,7 @@ import dev.parley.iana.SignatureScheme;
 import dev.parley.jsse.constraint.Constraints;
 import dev.parley.jsse.constraint.Names;
 import dev.parley.jsse.property.Properties;
+import java.security.AlgorithmConstraints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ public final class ContextPlan {
     private final List<String> groups;
     private final List<SignatureScheme> clientSchemes;
     private final List<SignatureScheme> serverSchemes;
-    private final @Nullable FfdheGroup finiteField;
+    private final FiniteFields finiteFields;
     private final Map<Selection.Key, Selection> selections = new ConcurrentHashMap<>(0);
 
     /**
@@ -102,7 +103,10 @@ public final class ContextPlan {
         groups = groups();
         clientSchemes = schemes(Role.CLIENT);
         serverSchemes = schemes(Role.SERVER);
-        finiteField = properties.dhe().group(crypto, constraints::permitsFiniteField);
+        finiteFields = new FiniteFields(
+                properties.dhe().group(crypto, constraints::permitsFiniteField),
+                properties.dhe().heedsClient(),
+                constraints::permitsFiniteField);
     }
 
     Crypto crypto() {
@@ -146,10 +150,12 @@ public final class ContextPlan {
         return role == Role.CLIENT ? clientSchemes : serverSchemes;
     }
 
-    /** What a server's DHE runs in when the client names no group, if properties say anything about it. */
-    @Nullable
-    FfdheGroup finiteField() {
-        return finiteField;
+    /** What DHE may run in by the properties, and by the application's constraints if it has any. */
+    FiniteFields finiteFields(@Nullable AlgorithmConstraints own) {
+        return own == null
+                ? finiteFields
+                : new FiniteFields(
+                        finiteFields.own(), finiteFields.heedsClient(), constraints.with(own)::permitsFiniteField);
     }
 
     /** The selection kept for that key, or made now. */

@@ -6,7 +6,6 @@ import dev.parley.auth.StapleSource;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
-import dev.parley.handshake.FiniteFields;
 import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerNames;
@@ -87,10 +86,7 @@ final class SettingsMapper {
                 .maxPlaintext(Math.min(
                         sizeLimit == 0 ? LARGEST_PLAINTEXT : sizeLimit,
                         disabled.contains(ExtensionType.MAX_FRAGMENT_LENGTH) ? LARGEST_PLAINTEXT : fragment(from)))
-                .finiteFields(new FiniteFields(
-                        context.plan().finiteField(),
-                        properties.dhe().heedsClient(),
-                        context.plan().constraints().with(from.constraints)::permitsFiniteField))
+                .finiteFields(context.plan().finiteFields(from.constraints))
                 .acknowledgesClose(properties.acknowledgesCloseNotify())
                 .disabledExtensions(disabled)
                 .clientAuthentication(role == Role.SERVER ? from.clientAuthentication : ClientAuthentication.NONE)

@@ -10,6 +10,7 @@ import dev.parley.jsse.manager.TrustManagerBridge;
 import dev.parley.jsse.property.Properties;
 import dev.parley.jsse.property.SessionProperties;
 import dev.parley.jsse.session.ClientSessionCache;
+import dev.parley.jsse.session.HostNames;
 import dev.parley.jsse.session.ServerSessionCache;
 import dev.parley.jsse.session.SessionCache;
 import dev.parley.jsse.stapling.FetchedStaples;
@@ -20,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
@@ -40,6 +42,7 @@ public final class TlsContext {
     private final StapleSource staples;
 
     private volatile @Nullable Managers managers;
+    private volatile HostName lastHost = new HostName("", null);
 
     /**
      * @throws IllegalArgumentException if a property makes no sense
@@ -126,6 +129,20 @@ public final class TlsContext {
         return clock;
     }
 
+    /** The name to send for a host, {@link HostNames#ofHost}; kept while the same host is asked for, since the check is long. */
+    @Nullable
+    SNIHostName nameOf(@Nullable String host) {
+        if (host == null) {
+            return null;
+        }
+        HostName last = lastHost;
+        if (!last.host().equals(host)) {
+            last = new HostName(host, HostNames.ofHost(host));
+            lastHost = last;
+        }
+        return last.name();
+    }
+
     /** What a server staples where the application supplies nothing. */
     StapleSource staples() {
         return staples;
@@ -174,6 +191,8 @@ public final class TlsContext {
         }
         return present;
     }
+
+    private record HostName(String host, @Nullable SNIHostName name) {}
 
     /** What {@code init} was given. */
     private record Managers(
