@@ -42,7 +42,7 @@ public final class CbcHmac {
 
     /**
      * @param key stays the caller's to destroy, after this object
-     * @param macKey read here only
+     * @param macKey likewise
      */
     public CbcHmac(Secret key, Secret macKey, HashAlgorithm hash, boolean encryptThenMac) {
         this(key, new RecordMac(hash, macKey), encryptThenMac);
@@ -135,7 +135,7 @@ public final class CbcHmac {
         return content | bad;
     }
 
-    /** Drops the cipher and zeroes what was derived from the MAC key. */
+    /** Drops the cipher, and zeroes what a record left. */
     public void destroy() {
         cipher = null;
         key = null;

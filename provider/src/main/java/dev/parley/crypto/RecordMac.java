@@ -8,17 +8,20 @@ import java.util.Arrays;
 /**
  * HMAC for the block ciphers of TLS 1.2, whose number of compressions can be made independent of a secret length.
  *
- * <p>{@link Hmac} is the quicker one and hides its digest; here each MAC absorbs the padded keys again. Not thread-safe.
+ * <p>{@link Hmac} is the quicker one and hides its digest; here each MAC absorbs the padded key again. It keeps no copy of
+ * the key, only an array for it. Not thread-safe.
  *
  * @see "RFC 2104 §2; RFC 5246 §6.2.3.1"
  */
 final class RecordMac {
 
+    private static final int INNER = 0x36;
+    private static final int OUTER = 0x5c;
     private static final byte[] NOTHING = new byte[1024];
 
     private final MessageDigest digest;
-    private final byte[] inner;
-    private final byte[] outer;
+    private final Secret key;
+    private final byte[] pad; // zero but while a MAC is being made
     private final int length;
     private final int blockShift; // shifts, not divisions, which take as long as their operands want
     private final int trailer;
@@ -34,16 +37,11 @@ final class RecordMac {
         blockShift = length > 32 ? 7 : 6;
         trailer = length > 32 ? 17 : 9; // FIPS 180-4 §5.1: a byte 0x80 and the message's length
         int block = 1 << blockShift;
-        byte[] bytes = key.bytes();
-        if (bytes.length > block) {
-            throw new IllegalArgumentException("a MAC key of " + bytes.length + " bytes for " + hash);
+        if (key.length() > block) {
+            throw new IllegalArgumentException("a MAC key of " + key.length() + " bytes for " + hash);
         }
-        inner = Arrays.copyOf(bytes, block);
-        outer = Arrays.copyOf(bytes, block);
-        for (int i = 0; i < block; i++) {
-            inner[i] ^= 0x36;
-            outer[i] ^= 0x5c;
-        }
+        this.key = key;
+        pad = new byte[block];
     }
 
     /** Bytes of the result. */
@@ -52,7 +50,10 @@ final class RecordMac {
     }
 
     RecordMac begin() {
-        digest.update(inner);
+        byte[] bytes = key.bytes();
+        System.arraycopy(bytes, 0, pad, 0, bytes.length);
+        mask(INNER);
+        digest.update(pad);
         return this;
     }
 
@@ -64,7 +65,9 @@ final class RecordMac {
     void finish(byte[] out, int offset) {
         try {
             digest.digest(out, offset, length);
-            digest.update(outer);
+            mask(INNER ^ OUTER);
+            digest.update(pad);
+            Arrays.fill(pad, (byte) 0);
             digest.update(out, offset, length);
             digest.digest(out, offset, length);
         } catch (DigestException e) {
@@ -88,8 +91,13 @@ final class RecordMac {
     }
 
     void destroy() {
-        Arrays.fill(inner, (byte) 0);
-        Arrays.fill(outer, (byte) 0);
+        Arrays.fill(pad, (byte) 0);
         digest.reset();
+    }
+
+    private void mask(int mask) {
+        for (int i = 0; i < pad.length; i++) {
+            pad[i] ^= (byte) mask;
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class TrafficSecret implements DirectionKeys {
     private final Secret secret;
     private final Secret key;
 
-    /** Null once it was taken. */
+    /** Null once it was taken: who needs it again, derives it again. */
     private @Nullable Secret iv;
 
     /**
@@ -51,23 +51,11 @@ public final class TrafficSecret implements DirectionKeys {
         return key;
     }
 
-    /** A copy: twelve bytes, to be combined with the sequence number. */
+    /** Twelve bytes to be combined with the sequence number, the caller's own to change and to zero. */
     public byte[] iv() {
-        return present(iv).bytes().clone();
-    }
-
-    /** The same bytes, which the caller owns and zeroes from here on; works once. */
-    public byte[] takeIv() {
-        byte[] taken = present(iv).bytes();
+        Secret derived = iv;
         iv = null;
-        return taken;
-    }
-
-    private static Secret present(@Nullable Secret iv) {
-        if (iv == null) {
-            throw new IllegalStateException("the IV was taken");
-        }
-        return iv;
+        return derived == null ? HkdfLabel.IV.expand(suite.hash(), secret, EMPTY, IV_LENGTH) : derived.bytes();
     }
 
     /** The secret itself, which only a key log may see. */

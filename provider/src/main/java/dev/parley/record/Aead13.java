@@ -5,6 +5,7 @@ import static dev.parley.record.RecordSizes.HEADER;
 import dev.parley.crypto.Aead;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.ProtocolVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protection of TLS 1.3: the type of the content is encrypted behind it, and the header is the additional data.
@@ -117,7 +118,7 @@ final class Aead13 extends Protection {
     }
 
     @Override
-    void takeOver(Protection former) {
+    void takeOver(@Nullable Protection former) {
         if (former instanceof Aead13 same) {
             aead.takeOver(same.aead);
         }

@@ -9,12 +9,13 @@ import dev.parley.iana.HashAlgorithm;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.keys.DirectionKeys12;
 import dev.parley.keys.TrafficSecret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the records of one direction are protected during one epoch: whole records in arrays, sealed or opened.
  *
  * <p>Input and output are always different arrays. Which buffers they come from, what happens to the plaintext of a forgery and
- * which record number is next are the halves' business.
+ * which record number is next are the halves' business, so that one lost is made again from the same keys.
  */
 abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
 
@@ -25,7 +26,7 @@ abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
     static Protection of(DirectionKeys keys, Randoms randoms) {
         BulkCipher bulk = keys.suite().bulk();
         if (keys instanceof TrafficSecret secret) {
-            return new Aead13(Aead.of(bulk, secret.key()), secret.takeIv());
+            return new Aead13(Aead.of(bulk, secret.key()), secret.iv());
         }
         DirectionKeys12 keys12 = (DirectionKeys12) keys;
         HashAlgorithm macHash = keys.suite().macHash();
@@ -106,8 +107,8 @@ abstract sealed class Protection permits NoProtection, Aead13, Aead12, Cbc12 {
     }
 
     /** Takes what a former epoch of the same direction, which is over, can leave. */
-    void takeOver(Protection former) {}
+    void takeOver(@Nullable Protection former) {}
 
-    /** Drops the ciphers. */
+    /** Drops the ciphers; the keys are not this object's. */
     abstract void destroy();
 }

@@ -28,11 +28,11 @@ public final class RecordReader {
 
     private static final byte[] EMPTY = {};
     private static final long LAST = -1; // unsigned: the largest number, never used
+    private static final Randoms NO_IVS = Randoms.secure(); // opening needs no randomness
 
     private final RecordHeader header = new RecordHeader();
     private final SkippedEarlyData earlyData = new SkippedEarlyData();
-    private @Nullable DirectionKeys keys;
-    private Protection protection = NoProtection.INSTANCE;
+    Epoch epoch = Epoch.IN_THE_CLEAR; // tests look at it
     private @Nullable ProtocolVersion version;
     private long number;
     private int limit = RecordSizes.LARGEST_CONTENT;
@@ -51,19 +51,15 @@ public final class RecordReader {
             newKeys.destroy();
             return;
         }
-        use(Protection.of(newKeys, Randoms.secure())); // opening needs no randomness
-        DirectionKeys former = keys;
-        keys = newKeys;
-        if (former != null && former != newKeys) {
-            former.destroy();
-        }
+        use(Epoch.of(newKeys, NO_IVS));
     }
 
     /** Tests bring their own. */
-    void use(Protection newProtection) {
-        newProtection.takeOver(protection);
-        protection.destroy();
-        protection = newProtection;
+    void use(Epoch next) {
+        Epoch former = epoch;
+        epoch = next;
+        protection().takeOver(former.get());
+        former.end();
         number = 0;
     }
 
@@ -77,7 +73,7 @@ public final class RecordReader {
         if (destroyed) {
             return;
         }
-        if (!(keys instanceof TrafficSecret secret)) {
+        if (!(epoch.keys() instanceof TrafficSecret secret)) {
             throw new IllegalStateException("only a traffic secret of TLS 1.3 has a next generation");
         }
         use(secret.next());
@@ -122,7 +118,7 @@ public final class RecordReader {
     }
 
     public boolean isProtected() {
-        return protection != NoProtection.INSTANCE;
+        return epoch != Epoch.IN_THE_CLEAR;
     }
 
     /**
@@ -155,7 +151,9 @@ public final class RecordReader {
 
     /** The most application data this record could hold: with so much room {@link #read} never overflows. */
     public int largestPlaintext(RecordHeader h) {
-        return h.type() == ContentType.APPLICATION_DATA ? Math.min(limit, protection.largestContent(h.length())) : 0;
+        return h.type() == ContentType.APPLICATION_DATA
+                ? Math.min(limit, protection().largestContent(h.length()))
+                : 0;
     }
 
     /**
@@ -183,7 +181,10 @@ public final class RecordReader {
         ContentType type;
         if (h.type() == ContentType.APPLICATION_DATA && isProtected()) {
             type = readProtected(h, src, dsts, from, count);
-        } else if (h.type() == ContentType.CHANGE_CIPHER_SPEC && (acceptsCompatibilityCcs || tls13())) {
+        } else if (h.type() == ContentType.CHANGE_CIPHER_SPEC
+                && (acceptsCompatibilityCcs
+                        || version == ProtocolVersion.TLS13
+                        || protection().hidesType())) {
             type = dropCompatibilityCcs(h, src);
         } else if (!isProtected()) {
             type = readPlaintext(h, src);
@@ -214,13 +215,9 @@ public final class RecordReader {
 
     /** Destroys the keys; nothing can be read afterwards, in the clear least of all. */
     public void destroy() {
-        use(NoProtection.INSTANCE);
+        use(Epoch.IN_THE_CLEAR);
         destroyed = true;
         content = EMPTY;
-        if (keys != null) {
-            keys.destroy();
-            keys = null;
-        }
     }
 
     /** For tests: the number of the next record. */
@@ -228,15 +225,21 @@ public final class RecordReader {
         number = next;
     }
 
-    private boolean tls13() {
-        return version == ProtocolVersion.TLS13 || protection.hidesType();
+    /** Present, however long nothing was read. */
+    private Protection protection() {
+        Protection made = epoch.get();
+        if (made == null) {
+            made = epoch.make(NO_IVS);
+            epoch = new Epoch(epoch.keys(), made);
+        }
+        return made;
     }
 
     private int largestBody() {
         if (earlyData.skipping()) { // under keys we do not have, and under limits of another connection
             return RecordSizes.LARGEST_CONTENT + RecordSizes.LARGEST_EXPANSION_13;
         }
-        return isProtected() ? limit + protection.largestExpansion() : RecordSizes.LARGEST_CONTENT;
+        return isProtected() ? limit + protection().largestExpansion() : RecordSizes.LARGEST_CONTENT;
     }
 
     private static TlsFault unknown(@Nullable ContentType type, ByteBuffer src) {
@@ -295,6 +298,7 @@ public final class RecordReader {
 
     private ContentType open(RecordHeader h, byte[] in, int at, ByteBuffer[] dsts, int from, int count)
             throws TlsFault {
+        Protection protection = protection();
         int room = protection.roomToOpen(h.length());
         if (room < 0) {
             return forged(h);
@@ -304,19 +308,20 @@ public final class RecordReader {
             if (first >= 0) {
                 ByteBuffer dst = dsts[first];
                 if (dst.remaining() >= room && dst.hasArray() && dst.array() != in) {
-                    return openStraight(h, in, at, room, dst);
+                    return openStraight(protection, h, in, at, room, dst);
                 }
             }
         }
         byte[] scratch = Scratch.borrow();
         try {
-            return openInto(h, in, at, scratch, dsts, from, count);
+            return openInto(protection, h, in, at, scratch, dsts, from, count);
         } finally {
             Scratch.giveBack(scratch, room);
         }
     }
 
-    private ContentType openStraight(RecordHeader h, byte[] in, int at, int room, ByteBuffer dst) throws TlsFault {
+    private ContentType openStraight(Protection protection, RecordHeader h, byte[] in, int at, int room, ByteBuffer dst)
+            throws TlsFault {
         byte[] out = dst.array();
         int start = dst.arrayOffset() + dst.position();
         int kept = 0;
@@ -325,7 +330,7 @@ public final class RecordReader {
             if (plaintext < 0) {
                 return forged(h);
             }
-            ContentType type = judge(h, out, start, plaintext);
+            ContentType type = judge(protection, h, out, start, plaintext);
             if (type == ContentType.APPLICATION_DATA) {
                 kept = contentLength;
                 dst.position(dst.position() + kept);
@@ -340,12 +345,20 @@ public final class RecordReader {
     }
 
     private ContentType openInto(
-            RecordHeader h, byte[] in, int at, byte[] scratch, ByteBuffer[] dsts, int from, int count) throws TlsFault {
+            Protection protection,
+            RecordHeader h,
+            byte[] in,
+            int at,
+            byte[] scratch,
+            ByteBuffer[] dsts,
+            int from,
+            int count)
+            throws TlsFault {
         int plaintext = protection.open(number, h, in, at, scratch, 0);
         if (plaintext < 0) {
             return forged(h);
         }
-        ContentType type = judge(h, scratch, 0, plaintext);
+        ContentType type = judge(protection, h, scratch, 0, plaintext);
         if (type != ContentType.APPLICATION_DATA || count == 0) {
             content = Arrays.copyOf(scratch, contentLength);
         } else if (Buffers.remaining(dsts, from, count) < contentLength) {
@@ -371,7 +384,8 @@ public final class RecordReader {
     }
 
     /** Finds type and length of the content in a genuine plaintext, and whether both are allowed. */
-    private ContentType judge(RecordHeader h, byte[] plaintext, int start, int length) throws TlsFault {
+    private ContentType judge(Protection protection, RecordHeader h, byte[] plaintext, int start, int length)
+            throws TlsFault {
         ContentType type = h.type();
         contentLength = length;
         if (protection.hidesType()) {

@@ -10,7 +10,6 @@ import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outbound half: one record per call, written straight into the caller's buffer where that is an array.
@@ -29,8 +28,7 @@ public final class RecordWriter {
 
     private final Randoms randoms;
     private final KeyLimits keyLimits;
-    private @Nullable DirectionKeys keys;
-    private Protection protection = NoProtection.INSTANCE;
+    Epoch epoch = Epoch.IN_THE_CLEAR; // tests look at it
     private long number;
     private long numberToRekey = NEVER;
     private long bytes;
@@ -55,12 +53,7 @@ public final class RecordWriter {
             newKeys.destroy();
             return;
         }
-        use(Protection.of(newKeys, randoms));
-        DirectionKeys former = keys;
-        keys = newKeys;
-        if (former != null && former != newKeys) {
-            former.destroy();
-        }
+        use(Epoch.of(newKeys, randoms));
         if (newKeys instanceof TrafficSecret) { // 8446 §5.5; TLS 1.2 has no way to change a key
             BulkCipher bulk = newKeys.suite().bulk();
             numberToRekey = keyLimits.records(bulk);
@@ -69,10 +62,11 @@ public final class RecordWriter {
     }
 
     /** Tests bring their own. */
-    void use(Protection newProtection) {
-        newProtection.takeOver(protection);
-        protection.destroy();
-        protection = newProtection;
+    void use(Epoch next) {
+        Epoch former = epoch;
+        epoch = next;
+        protection().takeOver(former.get());
+        former.end();
         number = 0;
         bytes = 0;
         numberToRekey = NEVER;
@@ -89,7 +83,7 @@ public final class RecordWriter {
         if (destroyed) {
             return;
         }
-        if (!(keys instanceof TrafficSecret secret)) {
+        if (!(epoch.keys() instanceof TrafficSecret secret)) {
             throw new IllegalStateException("only a traffic secret of TLS 1.3 has a next generation");
         }
         use(secret.next());
@@ -114,12 +108,12 @@ public final class RecordWriter {
     }
 
     public boolean isProtected() {
-        return protection != NoProtection.INSTANCE;
+        return epoch != Epoch.IN_THE_CLEAR;
     }
 
     /** The exact size of the record that {@link #write} would make of so much content. */
     public int sizeOf(ContentType type, int contentBytes) {
-        return protection.sizeOf(contentBytes);
+        return protection().sizeOf(contentBytes);
     }
 
     /** Whether a KeyUpdate is due before the next application data. */
@@ -164,7 +158,7 @@ public final class RecordWriter {
         byte[] out = straight ? dst.array() : Scratch.borrow();
         int at = straight ? dst.arrayOffset() + dst.position() : 0;
         try {
-            protection.seal(nextNumber(length), type.code(), version, content, offset, length, out, at);
+            protection().seal(nextNumber(length), type.code(), version, content, offset, length, out, at);
             deliver(dst, straight, out, size);
         } finally {
             if (!straight) {
@@ -176,12 +170,8 @@ public final class RecordWriter {
 
     /** Destroys the keys; nothing can be written afterwards, in the clear least of all. */
     public void destroy() {
-        use(NoProtection.INSTANCE);
+        use(Epoch.IN_THE_CLEAR);
         destroyed = true;
-        if (keys != null) {
-            keys.destroy();
-            keys = null;
-        }
     }
 
     /** For tests: the number of the next record. */
@@ -196,7 +186,7 @@ public final class RecordWriter {
         if (contentBytes < 0 || contentBytes > limit) {
             throw new IllegalArgumentException(contentBytes + " bytes of content, where the limit is " + limit);
         }
-        int size = protection.sizeOf(contentBytes);
+        int size = protection().sizeOf(contentBytes);
         if (dst.remaining() < size) {
             throw new BufferOverflowException();
         }
@@ -207,6 +197,7 @@ public final class RecordWriter {
     }
 
     private void seal(int type, ByteBuffer[] srcs, int from, int count, int contentBytes, byte[] out, int at) {
+        Protection protection = protection();
         int first = Buffers.firstFilled(srcs, from, count);
         ByteBuffer src = first < 0 ? null : srcs[first];
         if (src != null && src.remaining() >= contentBytes) {
@@ -218,13 +209,21 @@ public final class RecordWriter {
         } else if (Buffers.remaining(srcs, from, count) < contentBytes) {
             throw new BufferUnderflowException();
         } else if (protection.takesParts() && Buffers.worthParts(srcs, from, count, contentBytes, out)) {
-            sealParts(type, srcs, from, count, contentBytes, out, at);
+            sealParts(protection, type, srcs, from, count, contentBytes, out, at);
             return;
         }
-        sealGathered(type, srcs, from, count, contentBytes, out, at);
+        sealGathered(protection, type, srcs, from, count, contentBytes, out, at);
     }
 
-    private void sealGathered(int type, ByteBuffer[] srcs, int from, int count, int contentBytes, byte[] out, int at) {
+    private void sealGathered(
+            Protection protection,
+            int type,
+            ByteBuffer[] srcs,
+            int from,
+            int count,
+            int contentBytes,
+            byte[] out,
+            int at) {
         byte[] scratch = Scratch.borrow();
         try {
             Buffers.gather(srcs, from, count, contentBytes, scratch);
@@ -234,7 +233,15 @@ public final class RecordWriter {
         }
     }
 
-    private void sealParts(int type, ByteBuffer[] srcs, int from, int count, int contentBytes, byte[] out, int at) {
+    private void sealParts(
+            Protection protection,
+            int type,
+            ByteBuffer[] srcs,
+            int from,
+            int count,
+            int contentBytes,
+            byte[] out,
+            int at) {
         int next = protection.begin(nextNumber(contentBytes), type, version, contentBytes, out, at);
         int left = contentBytes;
         for (int i = from; left > 0 && i < from + count; i++) {
@@ -246,6 +253,16 @@ public final class RecordWriter {
             }
         }
         protection.end(type, out, next);
+    }
+
+    /** Present, however long nothing was written. */
+    private Protection protection() {
+        Protection made = epoch.get();
+        if (made == null) {
+            made = epoch.make(randoms);
+            epoch = new Epoch(epoch.keys(), made);
+        }
+        return made;
     }
 
     private static void deliver(ByteBuffer dst, boolean straight, byte[] out, int size) {

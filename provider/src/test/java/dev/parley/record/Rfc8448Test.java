@@ -16,6 +16,7 @@ import dev.parley.rfc8448.Trace;
 import dev.parley.rfc8448.Trace.Step;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class Rfc8448Test {
 
+    /** No epoch holds its protection. */
+    private final List<Protection> held = new ArrayList<>();
+
     static Stream<Arguments> directions() {
         return Trace.HANDSHAKES.stream()
                 .flatMap(trace -> Stream.of(Role.values()).map(side -> Arguments.of(trace, side)));
@@ -50,7 +54,7 @@ class Rfc8448Test {
         assertFalse(records.isEmpty());
         for (Step record : records) {
             if (isProtected(record) && !writer.isProtected()) {
-                writer.use(protection(epochs.remove()));
+                writer.use(epoch(epochs.remove()));
             }
             byte[] content = record.value("payload");
             ByteBuffer dst = ByteBuffer.allocate(1000);
@@ -58,7 +62,7 @@ class Rfc8448Test {
             assertArrayEquals(record.value("complete record"), Arrays.copyOf(dst.array(), length), record::toString);
             writer.version(0x0303);
             if (endsEpoch(record)) {
-                writer.use(protection(epochs.remove()));
+                writer.use(epoch(epochs.remove()));
             }
         }
         assertTrue(epochs.isEmpty(), "keys were left over");
@@ -73,7 +77,7 @@ class Rfc8448Test {
 
         for (Step record : trace.records(side)) {
             if (isProtected(record) && !writer.isProtected()) {
-                writer.use(protection(epochs.remove()));
+                writer.use(epoch(epochs.remove()));
             }
             byte[] content = record.value("payload");
             int half = content.length / 2;
@@ -87,7 +91,7 @@ class Rfc8448Test {
             assertArrayEquals(record.value("complete record"), made, record::toString);
             writer.version(0x0303);
             if (endsEpoch(record)) {
-                writer.use(protection(epochs.remove()));
+                writer.use(epoch(epochs.remove()));
             }
         }
     }
@@ -101,7 +105,7 @@ class Rfc8448Test {
 
         for (Step record : trace.records(side)) {
             if (isProtected(record) && !reader.isProtected()) {
-                reader.use(protection(epochs.remove()));
+                reader.use(epoch(epochs.remove()));
             }
             ByteBuffer src = ByteBuffer.wrap(record.value("complete record"));
             ByteBuffer dst = ByteBuffer.allocate(1000);
@@ -114,7 +118,7 @@ class Rfc8448Test {
             assertEquals(type(record) == ContentType.CHANGE_CIPHER_SPEC, reader.dropped());
             assertArrayEquals(reader.dropped() ? new byte[0] : record.value("payload"), content, record::toString);
             if (endsEpoch(record)) {
-                reader.use(protection(epochs.remove()));
+                reader.use(epoch(epochs.remove()));
             }
         }
         assertTrue(epochs.isEmpty(), "keys were left over");
@@ -136,8 +140,10 @@ class Rfc8448Test {
         return epochs;
     }
 
-    private static Protection protection(Step keys) {
-        return new Aead13(new AesGcm(Secret.owning(keys.value("key expanded"))), keys.value("iv expanded"));
+    private Epoch epoch(Step keys) {
+        Protection made = new Aead13(new AesGcm(Secret.owning(keys.value("key expanded"))), keys.value("iv expanded"));
+        held.add(made);
+        return new Epoch(null, made);
     }
 
     private static boolean isProtected(Step record) {
