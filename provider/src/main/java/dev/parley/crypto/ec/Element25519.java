@@ -12,8 +12,11 @@ import static java.lang.Math.multiplyHigh;
  * subtract three products before it multiplies. The tests run the formulas on a double of this class that keeps the bounds of
  * every limb, which is why each operation is a method here.
  *
- * <p><b>Products.</b> As in {@link P256Products}, with 2^51 in the place of 2^53. Columns are below 2^58 + 2^54, and the five
- * upper ones count 19 times at the lower ones' places, which makes less than 2^62.
+ * <p><b>Products.</b> As in {@link P256Products}, with M = 2^51, and with the upper columns, 19 times each, in the lower ones from
+ * the start. The high part H of a column has five terms below 2^55, some of them 19 times: 77 at most. Each has a relative error
+ * below 2 2^-53, and four additions add as much each at most: H is off by less than 6 77 2^2 < 2^10.9. So what is left of
+ * a column is below 2^61.9, with the H of the one before, below 2^61.3 (of the highest column 19 times 5 2^55), less than 2^62.8.
+ * Squares have exact terms: columns below 2^58 + 2^54, the upper ones 19 times on top of the lower ones, less than 2^62.
  *
  * <p>Constant time: no branch, no index and no boolean depends on a value.
  *
@@ -23,6 +26,7 @@ class Element25519 extends FiveLimbs<Element25519> {
 
     private static final int BITS = 51;
     private static final long LIMB = (1L << BITS) - 1;
+    private static final double UNIT = 0x1p-51;
     private static final long FOLD = 19; // 2^255 modulo p
 
     private static final Inverse INVERSE = new Inverse(
@@ -44,53 +48,35 @@ class Element25519 extends FiveLimbs<Element25519> {
         long b2 = b.l2;
         long b3 = b.l3;
         long b4 = b.l4;
-        long x0 = a0 << 6; // two limbs differ by less than 2^54: with these factors, by less than 2^61
-        long x1 = a1 << 6;
-        long x2 = a2 << 6;
-        long x3 = a3 << 6;
-        long x4 = a4 << 6;
-        long y0 = b0 << 7;
-        long y1 = b1 << 7;
-        long y2 = b2 << 7;
-        long y3 = b3 << 7;
-        long y4 = b4 << 7;
-
-        long low0 = a0 * b0;
-        long high0 = multiplyHigh(x0, y0);
-        long low1 = a1 * b1;
-        long high1 = multiplyHigh(x1, y1);
-        long low2 = a2 * b2;
-        long high2 = multiplyHigh(x2, y2);
-        long low3 = a3 * b3;
-        long high3 = multiplyHigh(x3, y3);
-        long low4 = a4 * b4;
-        long high4 = multiplyHigh(x4, y4);
-
-        long low01 = low0 + low1;
-        long high01 = high0 + high1;
-        long low012 = low01 + low2;
-        long high012 = high01 + high2;
-        long low34 = low3 + low4;
-        long high34 = high3 + high4;
-        long low234 = low2 + low34;
-        long high234 = high2 + high34;
-
-        long h1 = high01 - multiplyHigh(x0 - x1, y0 - y1);
-        long c1 = low01 - (a0 - a1) * (b0 - b1) - (h1 << BITS) + high0;
-        long h2 = high012 - multiplyHigh(x0 - x2, y0 - y2);
-        long c2 = low012 - (a0 - a2) * (b0 - b2) - (h2 << BITS) + h1;
-        long h3 = high012 + high3 - multiplyHigh(x0 - x3, y0 - y3) - multiplyHigh(x1 - x2, y1 - y2);
-        long c3 = low012 + low3 - (a0 - a3) * (b0 - b3) - (a1 - a2) * (b1 - b2) - (h3 << BITS) + h2;
-        long h4 = high01 + high234 - multiplyHigh(x0 - x4, y0 - y4) - multiplyHigh(x1 - x3, y1 - y3);
-        long c4 = low01 + low234 - (a0 - a4) * (b0 - b4) - (a1 - a3) * (b1 - b3) - (h4 << BITS) + h3;
-        long h5 = high1 + high234 - multiplyHigh(x1 - x4, y1 - y4) - multiplyHigh(x2 - x3, y2 - y3);
-        long c5 = low1 + low234 - (a1 - a4) * (b1 - b4) - (a2 - a3) * (b2 - b3) - (h5 << BITS) + h4;
-        long h6 = high234 - multiplyHigh(x2 - x4, y2 - y4);
-        long c6 = low234 - (a2 - a4) * (b2 - b4) - (h6 << BITS) + h5;
-        long h7 = high34 - multiplyHigh(x3 - x4, y3 - y4);
-        long c7 = low34 - (a3 - a4) * (b3 - b4) - (h7 << BITS) + h6;
-        long c8 = low4 - (high4 << BITS) + h7;
-        carry(low0 - (high0 << BITS) + FOLD * c5, c1 + FOLD * c6, c2 + FOLD * c7, c3 + FOLD * c8, c4 + FOLD * high4);
+        double x0 = a0;
+        double x1 = a1;
+        double x2 = a2;
+        double x3 = a3;
+        double x4 = a4;
+        double y0 = b0 * UNIT;
+        double y1 = b1 * UNIT;
+        double y2 = b2 * UNIT;
+        double y3 = b3 * UNIT;
+        double y4 = b4 * UNIT;
+        double z1 = y1 * 19;
+        double z2 = y2 * 19;
+        double z3 = y3 * 19;
+        double z4 = y4 * 19;
+        long w1 = b1 * 19;
+        long w2 = b2 * 19;
+        long w3 = b3 * 19;
+        long w4 = b4 * 19;
+        long h0 = (long) (x0 * y0 + x1 * z4 + x2 * z3 + x3 * z2 + x4 * z1);
+        long h1 = (long) (x0 * y1 + x1 * y0 + x2 * z4 + x3 * z3 + x4 * z2);
+        long h2 = (long) (x0 * y2 + x1 * y1 + x2 * y0 + x3 * z4 + x4 * z3);
+        long h3 = (long) (x0 * y3 + x1 * y2 + x2 * y1 + x3 * y0 + x4 * z4);
+        long h4 = (long) (x0 * y4 + x1 * y3 + x2 * y2 + x3 * y1 + x4 * y0);
+        long c0 = a0 * b0 + a1 * w4 + a2 * w3 + a3 * w2 + a4 * w1 - (h0 << BITS) + FOLD * h4;
+        long c1 = a0 * b1 + a1 * b0 + a2 * w4 + a3 * w3 + a4 * w2 - (h1 << BITS) + h0;
+        long c2 = a0 * b2 + a1 * b1 + a2 * b0 + a3 * w4 + a4 * w3 - (h2 << BITS) + h1;
+        long c3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + a4 * w4 - (h3 << BITS) + h2;
+        long c4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (h4 << BITS) + h3;
+        carry(c0, c1, c2, c3, c4);
     }
 
     void square(Element25519 a) {

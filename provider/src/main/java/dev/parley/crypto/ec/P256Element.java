@@ -6,10 +6,10 @@ package dev.parley.crypto.ec;
  * <p><b>Form.</b> The value is l0 + l1 2^53 + ... + l4 2^212 and stands for value / R modulo p, R = 2^265 (Montgomery). It is
  * neither reduced nor unique: sums and differences are taken limb by limb, and only products carry.
  *
- * <p><b>Bounds.</b> Products need limbs of magnitude below 9 2^53 that differ by less than 2^57 from each other. They give limbs
- * from -2^10 to 2^53 + 2^10, the highest less, with a value from -p/2 to 3p/2 if the values of the factors have a product of
- * magnitude at most 256 p^2. A formula may thus add and subtract several products before it multiplies. The tests run the
- * formulas on a double of this class that keeps these bounds for every value, which is why each operation is a method.
+ * <p><b>Bounds.</b> Products need limbs whose products, two by two, are of magnitude below 20 2^106: 4.4 2^53 each, or 20 and 1.
+ * They give limbs from -2^10 to 2^53 + 2^10, the highest less, with a value from -p/2 to 3p/2 if the values of the factors have a
+ * product of magnitude at most 256 p^2. A formula may thus add and subtract several products before it multiplies. The tests run
+ * the formulas on a double of this class that keeps these bounds for every value, which is why each operation is a method.
  *
  * <p>Constant time: no branch, no index and no boolean depends on a value.
  *

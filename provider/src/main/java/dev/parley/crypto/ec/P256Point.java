@@ -4,7 +4,7 @@ package dev.parley.crypto.ec;
  * A point of P-256 in Jacobian coordinates: (x / z^2, w / 2 z^3), with w = 2 y. Infinity is no value of this class.
  *
  * <p>Each formula notes the bounds of its values in units of p, products being between -1/2 and 3/2; the tests check
- * them, and those of the limbs. Formulas take and leave x from -4 to 3, w from -4 to 4 and z a product.
+ * them, and those of the limbs. Formulas take and leave x from -4 to 3, w from -1 to 3 and z a product.
  *
  * <p>Constant time but for {@link #addAny}. Not thread-safe.
  */
@@ -49,14 +49,12 @@ final class P256Point {
         z.multiply(w, z);
         b.square(w); // 4 y^2
         c.multiply(x, b); // 4 x y^2
-        b.square(b); // 16 y^4
         x.square(a);
         x.subtract(x, c);
         x.subtract(x, c); // -4 to 3
         c.subtract(c, x); // -4 to 6
-        w.multiply(a, c);
-        w.add(w, w);
-        w.subtract(w, b); // -3 to 4
+        c.add(c, c);
+        w.subtractProducts(a, c, b, b); // less 16 y^4
     }
 
     /**
@@ -93,12 +91,14 @@ final class P256Point {
         c.add(b, b); // -8 to 12
         a.multiply(a, z);
         d.multiply(point.w, a);
-        d.subtract(d, w); // -5 to 6
+        d.subtract(d, w); // -4 to 3
     }
 
     private void addDifferences() {
         z.multiply(z, c);
-        a.square(c);
+        a.square(b);
+        a.add(a, a);
+        a.add(a, a); // c^2: -2 to 6
         b.multiply(b, a);
         c.multiply(x, a);
         x.square(d);
@@ -106,10 +106,8 @@ final class P256Point {
         x.subtract(x, c);
         x.subtract(x, c); // -4 to 3
         c.subtract(c, x); // -4 to 6
-        c.multiply(c, d);
-        b.multiply(b, w);
-        w.subtract(c, b);
-        w.add(w, w); // -4 to 4
+        w.subtractProducts(c, d, b, w);
+        w.add(w, w); // -1 to 3
     }
 
     /** The affine coordinates, by the inverse of z. */

@@ -14,6 +14,7 @@ final class BoundedElement extends P256Element {
     static final BigInteger PRIME =
             new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
 
+    private static final BigInteger LIMBS = BigInteger.valueOf(20).shiftLeft(106);
     private static final BigInteger FACTORS = PRIME.pow(2).shiftLeft(8);
     private static final BigInteger WRITABLE = PRIME.multiply(BigInteger.valueOf(15));
     private static final long SLACK = 1L << 10;
@@ -83,18 +84,26 @@ final class BoundedElement extends P256Element {
 
     @Override
     void multiply(P256Element a, P256Element b) {
-        BigInteger product = of(a).factor().multiply(of(b).factor());
-        assertTrue(product.compareTo(FACTORS) <= 0, () -> "factors " + a + " and " + b);
+        BigInteger product = product(a, b);
+        requireFactors(limbs(a, b), product);
         super.multiply(a, b);
         reduced(product.negate(), product);
     }
 
     @Override
     void square(P256Element a) {
-        BigInteger product = of(a).factor().pow(2);
-        assertTrue(product.compareTo(FACTORS) <= 0, () -> "square of " + a);
+        BigInteger product = product(a, a);
+        requireFactors(limbs(a, a), product);
         super.square(a);
         reduced(BigInteger.ZERO, product);
+    }
+
+    @Override
+    void subtractProducts(P256Element a, P256Element b, P256Element c, P256Element d) {
+        BigInteger sum = product(a, b).add(product(c, d));
+        requireFactors(limbs(a, b).add(limbs(c, d)), sum);
+        super.subtractProducts(a, b, c, d);
+        reduced(sum.negate(), sum);
     }
 
     @Override
@@ -141,11 +150,18 @@ final class BoundedElement extends P256Element {
         assertTrue(from.compareTo(value) <= 0 && value.compareTo(to) <= 0, "the double itself is wrong about a value");
     }
 
-    /** The magnitude of what is fit to be a factor. */
-    private BigInteger factor() {
-        bounds.require(9L << 53);
-        bounds.requireDifferences(1L << 57);
-        return size();
+    private static BigInteger product(P256Element a, P256Element b) {
+        return of(a).size().multiply(of(b).size());
+    }
+
+    private static BigInteger limbs(P256Element a, P256Element b) {
+        return BigInteger.valueOf(of(a).bounds.greatest())
+                .multiply(BigInteger.valueOf(of(b).bounds.greatest()));
+    }
+
+    private static void requireFactors(BigInteger limbs, BigInteger values) {
+        assertTrue(limbs.compareTo(LIMBS) < 0, () -> "limbs whose products are " + limbs.bitLength() + " bits long");
+        assertTrue(values.compareTo(FACTORS) <= 0, () -> "values whose product is " + values);
     }
 
     private static BoundedElement of(P256Element a) {

@@ -81,13 +81,13 @@ final class LimbBounds {
         }
     }
 
-    /** That any two limbs differ by less than this. */
-    void requireDifferences(long below) {
-        for (long lower : lowest) {
-            for (long upper : highest) {
-                assertTrue(upper - lower < below, this::toString);
-            }
+    /** The greatest magnitude that any limb may have. */
+    long greatest() {
+        long greatest = 0;
+        for (int i = 0; i < LIMBS; i++) {
+            greatest = Math.max(greatest, Math.max(Math.abs(lowest[i]), Math.abs(highest[i])));
         }
+        return greatest;
     }
 
     @Override

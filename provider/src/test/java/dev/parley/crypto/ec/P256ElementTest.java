@@ -13,8 +13,8 @@ class P256ElementTest {
     private static final BigInteger PRIME = BoundedElement.PRIME;
     private static final BigInteger MONTGOMERY = BigInteger.ONE.shiftLeft(265);
     private static final BigInteger FACTOR = PRIME.negate().modInverse(MONTGOMERY);
-    private static final long LARGEST = (9L << 53) - 1;
-    private static final long LEAST = -(7L << 53) + 1;
+    /** The square root of the greatest product of two limbs, 20 2^106. */
+    private static final long LARGEST = (long) (Math.sqrt(20) * 0x1p53);
 
     private final Random random = Numbers.random();
     private final P256Element product = new P256Element();
@@ -36,18 +36,47 @@ class P256ElementTest {
     void productsOfLimbsAtTheirBoundsDoNotOverflow() {
         P256Element a = new P256Element();
         P256Element b = new P256Element();
+        P256Element large = new P256Element();
+        P256Element small = new P256Element();
         for (int one = 0; one < 243; one++) {
-            extreme(a, one);
+            extreme(a, one, LARGEST);
+            extreme(large, one, (20L << 53) - 1);
             product.square(a);
             assertCongruent(a, a);
             for (int other = 0; other < 243; other++) {
-                extreme(b, other);
+                extreme(b, other, LARGEST);
                 product.multiply(a, b);
                 assertCongruent(a, b);
-                b.negateIf(-1);
-                product.multiply(a, b);
-                assertCongruent(a, b);
+                extreme(small, other, 1L << 53);
+                product.multiply(large, small);
+                assertCongruent(large, small);
+                product.multiply(small, large);
+                assertCongruent(large, small);
             }
+        }
+    }
+
+    @Test
+    void differencesOfProductsAreThoseOfBigInteger() {
+        P256Element[] factors = new P256Element[4];
+        for (int i = 0; i < 20_000; i++) {
+            for (int j = 0; j < 4; j++) {
+                factors[j] = new P256Element();
+                extreme(factors[j], random.nextInt(243), (long) (Math.sqrt(10) * 0x1p53) - random.nextInt(2));
+                if (i % 2 == 0) {
+                    factors[j] = any();
+                    factors[j].l0 >>= 1;
+                    factors[j].l1 >>= 1;
+                    factors[j].l2 >>= 1;
+                    factors[j].l3 >>= 1;
+                    factors[j].l4 >>= 1;
+                }
+            }
+            product.subtractProducts(factors[0], factors[1], factors[2], factors[3]);
+            BigInteger exact = Numbers.value(factors[0])
+                    .multiply(Numbers.value(factors[1]))
+                    .subtract(Numbers.value(factors[2]).multiply(Numbers.value(factors[3])));
+            assertReduced(exact);
         }
     }
 
@@ -118,9 +147,12 @@ class P256ElementTest {
         assertCongruent(a, b);
     }
 
-    /** Whether it is the very number that Montgomery's reduction gives, and in limbs as small as they are said to be. */
     private void assertCongruent(P256Element a, P256Element b) {
-        BigInteger exact = Numbers.value(a).multiply(Numbers.value(b));
+        assertReduced(Numbers.value(a).multiply(Numbers.value(b)));
+    }
+
+    /** Whether it is the very number that Montgomery's reduction gives, and in limbs as small as they are said to be. */
+    private void assertReduced(BigInteger exact) {
         BigInteger factor = exact.multiply(FACTOR).mod(MONTGOMERY);
         assertEquals(exact.add(factor.multiply(PRIME)).shiftRight(265), Numbers.value(product));
         for (long limb : new long[] {product.l0, product.l1, product.l2, product.l3}) {
@@ -141,21 +173,20 @@ class P256ElementTest {
 
     private long limb() {
         return switch (random.nextInt(8)) {
-            case 0 -> (1L << 56) - 1;
-            case 1 -> -(1L << 56) + 1;
+            case 0 -> LARGEST;
+            case 1 -> -LARGEST;
             case 2 -> random.nextInt(5) - 2;
-            default -> random.nextLong() >> 7 + random.nextInt(10);
+            default -> random.nextLong() >> 8 + random.nextInt(10);
         };
     }
 
     /** Each limb the greatest, the least or 0, by the ternary digits of a number. */
-    private static void extreme(P256Element a, int digits) {
-        long[] limbs = {LEAST, 0, LARGEST};
-        a.l0 = limbs[digits % 3];
-        a.l1 = limbs[digits / 3 % 3];
-        a.l2 = limbs[digits / 9 % 3];
-        a.l3 = limbs[digits / 27 % 3];
-        a.l4 = limbs[digits / 81 % 3];
+    private static void extreme(P256Element a, int digits, long limb) {
+        a.l0 = (digits % 3 - 1) * limb;
+        a.l1 = (digits / 3 % 3 - 1) * limb;
+        a.l2 = (digits / 9 % 3 - 1) * limb;
+        a.l3 = (digits / 27 % 3 - 1) * limb;
+        a.l4 = (digits / 81 % 3 - 1) * limb;
     }
 
     private static P256Element limbs(BigInteger value) {

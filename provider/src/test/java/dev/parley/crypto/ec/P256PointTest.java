@@ -25,7 +25,7 @@ class P256PointTest {
                 point.add(other);
             }
             assertBounds(point.x, -4, 3);
-            assertBounds(point.w, -4, 4);
+            assertBounds(point.w, -1, 3);
             assertBounds(point.z, -1, 2);
         }
     }
