@@ -7,7 +7,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 8446 §4.4.2.4, §6.2; CONTRACT B23"
  */
-public enum AuthFault implements Fault {
+public enum AuthFault implements Catalogued {
     CERTIFICATE_UNTRUSTED(
             AlertDescription.CERTIFICATE_UNKNOWN,
             "%s",
@@ -112,42 +112,14 @@ public enum AuthFault implements Fault {
             "4.4.2.2",
             GnutlsCode.INTERNAL_ERROR);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     AuthFault(AlertDescription alert, String text, String fix, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause("RFC 8446", section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause("RFC 8446", section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

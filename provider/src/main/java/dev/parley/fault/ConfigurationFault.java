@@ -3,7 +3,7 @@ package dev.parley.fault;
 import dev.parley.iana.AlertDescription;
 
 /** What is wrong with our own parameters, found before anything is sent. */
-public enum ConfigurationFault implements Fault {
+public enum ConfigurationFault implements Catalogued {
     NOTHING_ENABLED(
             AlertDescription.HANDSHAKE_FAILURE,
             "No appropriate protocol (protocol is disabled or cipher suites are inappropriate)",
@@ -22,43 +22,14 @@ public enum ConfigurationFault implements Fault {
             "4.2.3",
             GnutlsCode.NO_PRIORITIES_WERE_SET);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
-    ConfigurationFault(
-            AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+    ConfigurationFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

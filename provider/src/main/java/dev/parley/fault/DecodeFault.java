@@ -14,7 +14,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 8446 §6.2"
  */
-public enum DecodeFault implements Fault {
+public enum DecodeFault implements Catalogued {
     TRUNCATED(
             DECODE_ERROR,
             "a message ends too early: %d more bytes expected, %d left",
@@ -53,41 +53,14 @@ public enum DecodeFault implements Fault {
             "5.4",
             GnutlsCode.ECC_UNSUPPORTED_CURVE);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     DecodeFault(AlertDescription alert, String text, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, "", new Clause(document, section), gnutlsCode); // what the peer writes only the peer can mend
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    /** Empty: what the peer writes only the peer can mend. */
-    @Override
-    public String fix() {
-        return "";
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -13,7 +13,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 8446 §4.2"
  */
-public enum ExtensionFault implements Fault {
+public enum ExtensionFault implements Catalogued {
     /** RFC 8446 names no alert for a duplicate; in what opens a handshake BoringSSL finds it while parsing. */
     DUPLICATE_IN_HELLO(
             DECODE_ERROR,
@@ -150,42 +150,14 @@ public enum ExtensionFault implements Fault {
             "4",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     ExtensionFault(AlertDescription alert, String text, String fix, String rfc, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause("RFC " + rfc, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause("RFC " + rfc, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

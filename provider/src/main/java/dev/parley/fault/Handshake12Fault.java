@@ -7,7 +7,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 5246 §7.3, §7.4"
  */
-public enum Handshake12Fault implements Fault {
+public enum Handshake12Fault implements Catalogued {
     NO_COMMON_SUITE(
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common",
@@ -153,42 +153,14 @@ public enum Handshake12Fault implements Fault {
             "7.4.9",
             GnutlsCode.ERROR_IN_FINISHED_PACKET);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     Handshake12Fault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

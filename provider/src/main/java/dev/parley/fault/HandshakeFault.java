@@ -7,7 +7,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 8446 §4"
  */
-public enum HandshakeFault implements Fault {
+public enum HandshakeFault implements Catalogued {
     UNEXPECTED_MESSAGE(
             AlertDescription.UNEXPECTED_MESSAGE,
             "Unexpected handshake message: %s, while in the state %s",
@@ -282,42 +282,14 @@ public enum HandshakeFault implements Fault {
             "4.4.4",
             GnutlsCode.ERROR_IN_FINISHED_PACKET);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     HandshakeFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

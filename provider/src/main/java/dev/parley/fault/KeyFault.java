@@ -3,7 +3,7 @@ package dev.parley.fault;
 import dev.parley.iana.AlertDescription;
 
 /** What can go wrong with key shares, keys and signatures. */
-public enum KeyFault implements Fault {
+public enum KeyFault implements Catalogued {
     SHARE_LENGTH(
             AlertDescription.ILLEGAL_PARAMETER,
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER,
@@ -89,42 +89,14 @@ public enum KeyFault implements Fault {
             "RFC 8446",
             "4.4.3");
 
-    private final AlertDescription alert;
-    private final int gnutlsCode;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
+    private final Entry entry;
 
     KeyFault(AlertDescription alert, int gnutlsCode, String text, String fix, String document, String section) {
-        this.alert = alert;
-        this.gnutlsCode = gnutlsCode;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -8,7 +8,7 @@ import static dev.parley.iana.AlertDescription.UNEXPECTED_MESSAGE;
 import dev.parley.iana.AlertDescription;
 
 /** What can go wrong with records: their headers, their protection, and what may travel in them when. */
-public enum RecordFault implements Fault {
+public enum RecordFault implements Catalogued {
     NOT_TLS(
             UNEXPECTED_MESSAGE,
             "Unrecognized SSL message, plaintext connection? The first bytes are %s",
@@ -111,42 +111,14 @@ public enum RecordFault implements Fault {
             "5.3",
             GnutlsCode.RECORD_LIMIT_REACHED);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     RecordFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

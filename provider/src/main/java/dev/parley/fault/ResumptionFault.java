@@ -3,7 +3,7 @@ package dev.parley.fault;
 import dev.parley.iana.AlertDescription;
 
 /** What can go wrong when a session is resumed; a session that cannot be found is none of it. */
-public enum ResumptionFault implements Fault {
+public enum ResumptionFault implements Catalogued {
     NOTHING_TO_RESUME(
             AlertDescription.HANDSHAKE_FAILURE,
             "No new session is allowed and no existing session can be resumed",
@@ -55,42 +55,14 @@ public enum ResumptionFault implements Fault {
             "4.2.11.2",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     ResumptionFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }

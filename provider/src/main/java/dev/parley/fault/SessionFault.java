@@ -13,7 +13,7 @@ import dev.parley.iana.AlertDescription;
  *
  * @see "RFC 8446 §5.1, §6; CONTRACT 2.1"
  */
-public enum SessionFault implements Fault {
+public enum SessionFault implements Catalogued {
     DATA_DURING_HANDSHAKE(
             UNEXPECTED_MESSAGE,
             "application data arrived before the handshake was complete",
@@ -191,42 +191,14 @@ public enum SessionFault implements Fault {
             "6.2",
             GnutlsCode.INTERNAL_ERROR);
 
-    private final AlertDescription alert;
-    private final String text;
-    private final String fix;
-    private final Clause clause;
-    private final int gnutlsCode;
+    private final Entry entry;
 
     SessionFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
-        this.alert = alert;
-        this.text = text;
-        this.fix = fix;
-        this.clause = new Clause(document, section);
-        this.gnutlsCode = gnutlsCode;
+        entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 
     @Override
-    public AlertDescription alert() {
-        return alert;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
-    }
-
-    @Override
-    public Clause clause() {
-        return clause;
-    }
-
-    @Override
-    public int gnutlsCode() {
-        return gnutlsCode;
+    public Entry entry() {
+        return entry;
     }
 }
