@@ -23,14 +23,13 @@ import java.util.Optional;
  */
 public record Alpn(List<String> names) implements Extension {
 
-    /** A state whose application chooses by itself replaces the answer. */
+    /** It has no answer here: a server's application chooses, which its states ask. */
     public static final ExtensionKind<Alpn> KIND = ExtensionKind.of(
                     ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION, Alpn::read)
             .mayAppearIn(CLIENT_HELLO, SERVER_HELLO_12, ENCRYPTED_EXTENSIONS)
             .offer(ours -> ours.applicationProtocols().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Alpn(ours.applicationProtocols())))
-            .answer((theirs, ours, place) -> answered(theirs, ours.applicationProtocols()))
             .check(Alpn::checkAnswer)
             .agree((answer, terms) -> terms.agreeApplicationProtocol(answer.names.get(0)));
 
@@ -63,21 +62,6 @@ public record Alpn(List<String> names) implements Extension {
             names.add(new String(list.opaque8(1, 255), ISO_8859_1)); // 7301 §3.1: no empty names
         }
         return new Alpn(List.copyOf(names));
-    }
-
-    private static Optional<Alpn> answered(Alpn theirs, List<String> ours) throws TlsFault {
-        if (ours.isEmpty()) {
-            return Optional.empty();
-        }
-        for (String name : ours) { // CONTRACT X24: the server's order decides
-            if (theirs.names.contains(name)) {
-                return Optional.of(chosen(name));
-            }
-        }
-        throw ExtensionFault.NO_COMMON_APPLICATION_PROTOCOL // 7301 §3.2
-                .of()
-                .with("offered by the client", theirs.names)
-                .with("configured here", ours);
     }
 
     private static void checkAnswer(Alpn offer, Alpn answer) throws TlsFault {

@@ -64,7 +64,7 @@ public final class ExtensionBlock {
     /**
      * What a server answers at {@code place} to the ClientHello's block, as far as our configuration alone decides it.
      *
-     * @throws TlsFault NO_COMMON_APPLICATION_PROTOCOL
+     * @throws TlsFault what an extension's own policy throws
      */
     public static ExtensionBlock answers(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
         return ExtensionPolicy.answers(theirs, place, ours);

@@ -24,7 +24,8 @@ public enum ConfigurationFault implements Catalogued {
 
     private final Entry entry;
 
-    ConfigurationFault(AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
+    ConfigurationFault(
+            AlertDescription alert, String text, String fix, String document, String section, int gnutlsCode) {
         entry = new Entry(alert, text, fix, new Clause(document, section), gnutlsCode);
     }
 

@@ -56,7 +56,12 @@ public enum DecodeFault implements Catalogued {
     private final Entry entry;
 
     DecodeFault(AlertDescription alert, String text, String document, String section, int gnutlsCode) {
-        entry = new Entry(alert, text, "", new Clause(document, section), gnutlsCode); // what the peer writes only the peer can mend
+        entry = new Entry(
+                alert,
+                text,
+                "",
+                new Clause(document, section),
+                gnutlsCode); // what the peer writes only the peer can mend
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.parley.fault;
 import static dev.parley.iana.AlertDescription.DECODE_ERROR;
 import static dev.parley.iana.AlertDescription.HANDSHAKE_FAILURE;
 import static dev.parley.iana.AlertDescription.ILLEGAL_PARAMETER;
-import static dev.parley.iana.AlertDescription.NO_APPLICATION_PROTOCOL;
 import static dev.parley.iana.AlertDescription.UNSUPPORTED_EXTENSION;
 
 import dev.parley.iana.AlertDescription;
@@ -86,13 +85,6 @@ public enum ExtensionFault implements Catalogued {
             "6066",
             "3",
             GnutlsCode.RECEIVED_DISALLOWED_NAME),
-    NO_COMMON_APPLICATION_PROTOCOL(
-            NO_APPLICATION_PROTOCOL,
-            "No matching application layer protocol values",
-            "let both sides have a protocol in common (SSLParameters.setApplicationProtocols), or set none here",
-            "7301",
-            "3.2",
-            GnutlsCode.NO_APPLICATION_PROTOCOL),
     NOT_ONE_APPLICATION_PROTOCOL(
             DECODE_ERROR,
             "the server answers with %d application protocols instead of one",

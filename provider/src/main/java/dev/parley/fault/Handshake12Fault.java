@@ -46,20 +46,6 @@ public enum Handshake12Fault implements Catalogued {
             "RFC 5746",
             "3.4, 3.6",
             GnutlsCode.SAFE_RENEGOTIATION_FAILED),
-    SERVER_NAME_REFUSED(
-            AlertDescription.UNRECOGNIZED_NAME,
-            "Unrecognized server name indication: %s",
-            "let an SNIMatcher of SSLParameters.setSNIMatchers accept the name, or let the client ask for another one",
-            "RFC 6066",
-            "3",
-            GnutlsCode.UNRECOGNIZED_NAME),
-    APPLICATION_PROTOCOL_REFUSED(
-            AlertDescription.NO_APPLICATION_PROTOCOL,
-            "No matching application layer protocol values",
-            "let both sides have a protocol in common (SSLParameters.setApplicationProtocols), or set none here",
-            "RFC 7301",
-            "3.2",
-            GnutlsCode.NO_APPLICATION_PROTOCOL),
     EMPTY_SERVER_CHAIN(
             AlertDescription.DECODE_ERROR,
             "Empty server certificate chain",

@@ -2,8 +2,8 @@ package dev.parley.keys;
 
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Hash;
-import dev.parley.iana.HandshakeType;
 import dev.parley.iana.HashAlgorithm;
+import dev.parley.message.MessageHash;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +100,10 @@ public final class Transcript {
 
     /** Replaces the first ClientHello, all that was added yet, by the synthetic message_hash. */
     public void replaceByMessageHash() { // 8446 §4.4.1
-        byte[] firstHello = hash();
-        byte[] header = {(byte) HandshakeType.MESSAGE_HASH.code(), 0, 0, (byte) firstHello.length};
-        Hash fresh = Crypto.standard().hash(algorithm());
-        hash = fresh.update(header).update(firstHello);
+        byte[] firstHello = new MessageHash(hash()).encoded();
+        hash = Crypto.standard().hash(algorithm()).update(firstHello);
         if (raw != null) {
             raw.clear();
-            raw.add(header);
             raw.add(firstHello);
         }
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertMessage(int level, int description) {
 
+    /** The bytes of an alert. */
+    public static final int LENGTH = 2;
+
     public static final Codec<AlertMessage> CODEC = in -> new AlertMessage(in.uint8(), in.uint8());
 
     public static AlertMessage of(AlertLevel level, AlertDescription description) {
@@ -36,7 +39,7 @@ public record AlertMessage(int level, int description) {
     }
 
     public byte[] encoded() {
-        return new Writer(2).uint8(level).uint8(description).toByteArray();
+        return new Writer(LENGTH).uint8(level).uint8(description).toByteArray();
     }
 
     /** Null if we do not know it. */

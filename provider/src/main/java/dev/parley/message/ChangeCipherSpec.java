@@ -1,10 +1,5 @@
 package dev.parley.message;
 
-import dev.parley.fault.DecodeFault;
-import dev.parley.fault.TlsFault;
-import dev.parley.wire.Codec;
-import dev.parley.wire.Reader;
-
 /**
  * The content of a change_cipher_spec record: the switch of keys in TLS 1.2, a masquerade in TLS 1.3.
  *
@@ -12,19 +7,14 @@ import dev.parley.wire.Reader;
  */
 public record ChangeCipherSpec() {
 
-    private static final int ONLY_VALUE = 1;
+    private static final byte ONLY_VALUE = 1;
 
-    public static final Codec<ChangeCipherSpec> CODEC = ChangeCipherSpec::read;
+    /** Whether a record's content is this and nothing else. */
+    public static boolean is(byte[] content) {
+        return content.length == 1 && content[0] == ONLY_VALUE;
+    }
 
     public byte[] encoded() {
         return new byte[] {ONLY_VALUE};
-    }
-
-    private static ChangeCipherSpec read(Reader in) throws TlsFault {
-        int value = in.uint8();
-        if (value != ONLY_VALUE) { // 5246 §7.1
-            throw DecodeFault.ILLEGAL_VALUE.of("change_cipher_spec", value);
-        }
-        return new ChangeCipherSpec();
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
+import dev.parley.message.AlertMessage;
 
 /**
  * What an alert of the peer means for the connection (CONTRACT B7, B8, B11 to B13, and rows 24 to 28, 54, 58 to 63 of 2.6).
@@ -20,23 +21,27 @@ final class Alerts {
 
     private Alerts() {}
 
+    /** The alert in a record's content; throws BAD_ALERT if it is not one, whole and alone. */
+    static AlertMessage read(byte[] content) throws TlsFault {
+        if (content.length != AlertMessage.LENGTH) { // 8446 §5.1: no fragments, and one alert a record
+            throw SessionFault.BAD_ALERT.of(content.length);
+        }
+        return AlertMessage.read(content);
+    }
+
     /**
      * Applies an alert to the connection; the session's lock is held.
      *
-     * @param content an alert record's content
      * @param inTheClear it came unprotected although TLS 1.3 was negotiated (CONTRACT B25)
      * @return CLOSED if reading is over, WARNING_ALERT_RECEIVED if the alert is ignored
      * @throws TlsFault if the alert ends the connection, or is none
      */
-    static Code receive(Progress progress, HandshakeInput input, Limits limits, byte[] content, boolean inTheClear)
+    static Code receive(Progress progress, HandshakeInput input, Limits limits, AlertMessage alert, boolean inTheClear)
             throws TlsFault {
-        if (content.length != 2) { // 8446 §5.1: no fragments, and one alert a record
-            throw SessionFault.BAD_ALERT.of(content.length);
-        }
-        int code = content[1] & 0xff;
-        AlertLevel level = AlertLevel.of(content[0] & 0xff);
+        int code = alert.description();
+        AlertLevel level = alert.alertLevel();
         if (level == null) {
-            throw SessionFault.BAD_ALERT_LEVEL.of(content[0] & 0xff);
+            throw SessionFault.BAD_ALERT_LEVEL.of(alert.level());
         }
         progress.lastAlert = code;
         if (code == CLOSE_NOTIFY) { // 8446 §6: by its description, whatever its level

@@ -9,6 +9,8 @@ import dev.parley.handshake.Role;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import dev.parley.iana.HandshakeType;
+import dev.parley.message.AlertMessage;
+import dev.parley.message.ChangeCipherSpec;
 import dev.parley.message.HandshakeMessage;
 
 /**
@@ -20,7 +22,8 @@ import dev.parley.message.HandshakeMessage;
 final class ControlRecords {
 
     private static final int HEADER = 4;
-    private static final byte NO_RENEGOTIATION = (byte) AlertDescription.NO_RENEGOTIATION.code();
+    private static final int CLOSE_NOTIFY = AlertDescription.CLOSE_NOTIFY.code();
+    private static final int NO_RENEGOTIATION = AlertDescription.NO_RENEGOTIATION.code();
 
     private final Core core;
     private final Role role;
@@ -92,7 +95,7 @@ final class ControlRecords {
 
     /** Takes a ChangeCipherSpec record of TLS 1.2; those of TLS 1.3 never get here. */
     void changeCipherSpec(byte[] content) throws TlsFault {
-        if (content.length != 1 || content[0] != 1) {
+        if (!ChangeCipherSpec.is(content)) {
             throw SessionFault.BAD_CHANGE_CIPHER_SPEC.of();
         }
         if (!input.isEmpty()) {
@@ -104,17 +107,18 @@ final class ControlRecords {
 
     /** Takes the content of an alert record. */
     Code alert(byte[] content, boolean inTheClear) throws TlsFault {
-        if (!heard && role == Role.SERVER && content.length == 2 && content[0] == AlertLevel.WARNING.code()) {
-            int code = content[1] & 0xff;
-            if (code != AlertDescription.CLOSE_NOTIFY.code()) { // contract H12
-                throw SessionFault.ALERT_BEFORE_HELLO.of(Alerts.name(code));
-            }
+        AlertMessage alert = Alerts.read(content);
+        boolean first = !heard && role == Role.SERVER;
+        if (first && alert.alertLevel() == AlertLevel.WARNING && alert.description() != CLOSE_NOTIFY) { // contract H12
+            throw SessionFault.ALERT_BEFORE_HELLO.of(Alerts.name(alert.description()));
         }
-        SessionTrace.alert(core.trace, "received", content);
+        SessionTrace.alert(core.trace, "received", alert);
         core.lock.lock();
         try {
-            Code code = Alerts.receive(core.progress, input, core.limits, content, inTheClear);
-            if (code == Code.WARNING_ALERT_RECEIVED && content[1] == NO_RENEGOTIATION && core.progress.established) {
+            Code code = Alerts.receive(core.progress, input, core.limits, alert, inTheClear);
+            if (code == Code.WARNING_ALERT_RECEIVED
+                    && alert.description() == NO_RENEGOTIATION
+                    && core.progress.established) {
                 core.rehandshakes.declined();
             }
             if (code == Code.CLOSED) {

@@ -4,6 +4,8 @@ import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import dev.parley.iana.ContentType;
 import dev.parley.keys.DirectionKeys;
+import dev.parley.message.AlertMessage;
+import dev.parley.message.ChangeCipherSpec;
 import dev.parley.record.RecordWriter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutQueue {
 
-    private static final byte[] CHANGE_CIPHER_SPEC = {1};
+    private static final byte[] CHANGE_CIPHER_SPEC = new ChangeCipherSpec().encoded();
 
     private final Deque<Item> items = new ArrayDeque<>(4);
     private int contents;
@@ -38,7 +40,7 @@ final class OutQueue {
     }
 
     void alert(AlertLevel level, AlertDescription description) {
-        add(new Content(ContentType.ALERT, new byte[] {(byte) level.code(), (byte) description.code()}));
+        add(new Content(ContentType.ALERT, AlertMessage.of(level, description).encoded()));
     }
 
     void keys(DirectionKeys keys) {

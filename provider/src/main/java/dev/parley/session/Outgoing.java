@@ -5,6 +5,7 @@ import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.Role;
 import dev.parley.iana.ContentType;
+import dev.parley.message.AlertMessage;
 import dev.parley.session.Progress.Handshake;
 import dev.parley.session.Progress.Writing;
 import java.nio.ByteBuffer;
@@ -169,7 +170,7 @@ final class Outgoing {
             }
             SessionTrace.record(core.trace, "sends", type, content.length);
             if (type == ContentType.ALERT) {
-                SessionTrace.alert(core.trace, "sends", content);
+                SessionTrace.alert(core.trace, "sends", new AlertMessage(content[0], content[1]));
             }
             core.writer.write(type, content, 0, content.length, destination);
         }

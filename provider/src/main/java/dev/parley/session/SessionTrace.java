@@ -7,6 +7,7 @@ import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.ProtocolVersion;
+import dev.parley.message.AlertMessage;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.trace.Topic;
 import dev.parley.trace.Trace;
@@ -49,15 +50,15 @@ final class SessionTrace {
         }
     }
 
-    static void alert(@Nullable Trace trace, String does, byte[] content) {
-        if (trace != null && content.length == 2) {
-            AlertLevel level = AlertLevel.of(content[0] & 0xff);
+    static void alert(@Nullable Trace trace, String does, AlertMessage alert) {
+        if (trace != null) {
+            AlertLevel level = alert.alertLevel();
             trace.say(
                     Topic.HANDSHAKE,
                     does + " alert: "
                             + (level == null
-                                    ? "level " + content[0]
-                                    : level.name().toLowerCase(Locale.ROOT)) + ", " + Alerts.name(content[1] & 0xff));
+                                    ? "level " + alert.level()
+                                    : level.name().toLowerCase(Locale.ROOT)) + ", " + Alerts.name(alert.description()));
         }
     }
 

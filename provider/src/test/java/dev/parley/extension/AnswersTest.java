@@ -4,7 +4,6 @@ import static dev.parley.fault.Faults.faultOf;
 import static dev.parley.fault.Faults.thrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
@@ -84,39 +83,6 @@ class AnswersTest {
                         .types());
     }
 
-    @Contract("X24")
-    @Test
-    void serverOrderDecidesTheApplicationProtocol() throws TlsFault {
-        PlainOurs ours = new PlainOurs().applicationProtocols("http/1.1", "h2");
-
-        Alpn answer = ExtensionBlock.answers(ExtensionBlock.of(BOTH), Place.ENCRYPTED_EXTENSIONS, ours)
-                .get(Alpn.KIND);
-
-        assertNotNull(answer);
-        assertEquals(List.of("http/1.1"), answer.names());
-    }
-
-    @Contract("X24")
-    @Test
-    void noCommonApplicationProtocolIsFatalAndShowsBothLists() {
-        PlainOurs ours = new PlainOurs().applicationProtocols("mqtt");
-
-        TlsFault fault =
-                thrownBy(() -> ExtensionBlock.answers(ExtensionBlock.of(BOTH), Place.ENCRYPTED_EXTENSIONS, ours));
-
-        assertEquals(AlertDescription.NO_APPLICATION_PROTOCOL, fault.alert());
-        assertEquals("offered by the client: h2, http/1.1\nconfigured here: mqtt", fault.details());
-    }
-
-    @Contract("X24")
-    @Test
-    void aServerWithoutApplicationProtocolsPassesOverTheOffer() throws TlsFault {
-        assertEquals(
-                List.of(),
-                ExtensionBlock.answers(ExtensionBlock.of(BOTH), Place.ENCRYPTED_EXTENSIONS, new PlainOurs())
-                        .types());
-    }
-
     @Test
     void answersStandOnlyWhereTheyMay() throws TlsFault {
         ExtensionBlock offers = ExtensionBlock.of(
@@ -165,10 +131,11 @@ class AnswersTest {
     @Test
     void aServerAgreesToWhatItAnswersAndSendsWhatTheClientTakes() throws TlsFault {
         PlainTerms terms = new PlainTerms(ProtocolVersion.TLS13);
-        PlainOurs ours = new PlainOurs().applicationProtocols("h2");
         ExtensionBlock offers = ExtensionBlock.of(BOTH, new RecordSizeLimit(1001), new ExtendedMasterSecret());
 
-        ExtensionBlock.answers(offers, Place.ENCRYPTED_EXTENSIONS, ours).agree(offers, terms);
+        ExtensionBlock.answers(offers, Place.ENCRYPTED_EXTENSIONS, new PlainOurs())
+                .with(Alpn.chosen("h2"))
+                .agree(offers, terms);
 
         assertEquals(1000, terms.sendLimit); // 8449 §4: the type's byte is inside the limit
         assertEquals("h2", terms.applicationProtocol);

@@ -68,7 +68,7 @@ class TlsFaultTest {
 
     @Test
     void listsOfBothSidesAreDetails() {
-        TlsFault fault = ExtensionFault.NO_COMMON_APPLICATION_PROTOCOL
+        TlsFault fault = HandshakeFault.APPLICATION_PROTOCOL_REFUSED
                 .of()
                 .with("offered by the client", List.of("h2", "spdy/3"))
                 .with("configured here", List.of());

@@ -17,6 +17,7 @@ import dev.parley.extension.ServerName;
 import dev.parley.extension.SessionTicket;
 import dev.parley.fault.Fault;
 import dev.parley.fault.Handshake12Fault;
+import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
@@ -269,7 +270,7 @@ class Resumption12Test {
 
         pair.run();
 
-        assertEquals(Handshake12Fault.APPLICATION_PROTOCOL_REFUSED, fault(pair.serverEnd()));
+        assertEquals(HandshakeFault.APPLICATION_PROTOCOL_REFUSED, fault(pair.serverEnd()));
     }
 
     // ---- tickets and ids that lead to a full handshake

@@ -11,6 +11,7 @@ import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.ProtocolVersion;
+import dev.parley.message.AlertMessage;
 import dev.parley.session.Progress.Handshake;
 import dev.parley.session.Progress.Reading;
 import dev.parley.session.Progress.Writing;
@@ -161,10 +162,8 @@ class AlertsTest {
     @Contract("B13")
     @Test
     void anAlertRecordHasExactlyTwoBytes() {
-        open(ProtocolVersion.TLS13);
         for (int length : new int[] {1, 3, 4}) {
-            TlsFault fault = assertThrows(
-                    TlsFault.class, () -> Alerts.receive(progress, input, limits, new byte[length], false));
+            TlsFault fault = assertThrows(TlsFault.class, () -> Alerts.read(new byte[length]));
             assertEquals(AlertDescription.DECODE_ERROR, fault.alert());
         }
     }
@@ -195,6 +194,6 @@ class AlertsTest {
     }
 
     private Code receive(int level, AlertDescription description) throws TlsFault {
-        return Alerts.receive(progress, input, limits, new byte[] {(byte) level, (byte) description.code()}, false);
+        return Alerts.receive(progress, input, limits, new AlertMessage(level, description.code()), false);
     }
 }

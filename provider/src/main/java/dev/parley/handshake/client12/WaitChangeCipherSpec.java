@@ -4,10 +4,7 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.Keys12;
 import dev.parley.handshake.State;
 import dev.parley.handshake.WaitsForChangeCipherSpec;
-import dev.parley.iana.HandshakeType;
-import dev.parley.message.HandshakeMessage;
 import dev.parley.message.NewSessionTicket12;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 record WaitChangeCipherSpec(
         ServerChoice choice, Keys12 keys, @Nullable NewSessionTicket12 ticket)
         implements Client12State, WaitsForChangeCipherSpec {
-
-    @Override
-    public Set<HandshakeType> expects() {
-        return Set.of();
-    }
-
-    @Override
-    public State on(HandshakeMessage in, Flight out) {
-        throw new IllegalStateException("no message is expected");
-    }
 
     @Override
     public State onChangeCipherSpec(Flight out) {

@@ -7,10 +7,9 @@ import dev.parley.extension.Place;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.ServerName;
 import dev.parley.extension.StatusRequest;
-import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.ApplicationChoice;
 import dev.parley.handshake.FormerHandshake;
-import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
@@ -27,15 +26,6 @@ final class Answers12 {
 
     private Answers12() {}
 
-    /** Asks whether the client's server_name, if it sent one, is ours; throws SERVER_NAME_REFUSED if it is not. */
-    static void checkServerName(Server server) throws TlsFault {
-        ServerName name = server.hello().extensions().get(ServerName.KIND);
-        String host = name == null ? null : name.hostName();
-        if (host != null && !server.settings().serverNames().accepts(host)) { // 6066 §3
-            throw Handshake12Fault.SERVER_NAME_REFUSED.of(host);
-        }
-    }
-
     /**
      * The answers, the application protocol chosen among them.
      *
@@ -44,8 +34,8 @@ final class Answers12 {
     static ExtensionBlock of(Server server, CipherSuite suite) throws TlsFault {
         Settings settings = server.settings();
         ExtensionBlock theirs = server.hello().extensions();
-        String protocol = applicationProtocol(settings, theirs);
-        ExtensionBlock answers = ExtensionBlock.answers(theirs.without(Alpn.KIND), Place.SERVER_HELLO_12, settings)
+        String protocol = ApplicationChoice.protocol(settings, server.hello());
+        ExtensionBlock answers = ExtensionBlock.answers(theirs, Place.SERVER_HELLO_12, settings)
                 .without(StatusRequest.Accepted.KIND); // 6066 §8: only a server with something to staple accepts
         if (!protocol.isEmpty()) {
             answers = answers.with(Alpn.chosen(protocol));
@@ -82,22 +72,5 @@ final class Answers12 {
             ServerHello.warnOfDowngradeTo12(random); // 8446 §4.1.3
         }
         return random;
-    }
-
-    /** The protocol's name; empty for none. */
-    private static String applicationProtocol(Settings settings, ExtensionBlock theirs) throws TlsFault {
-        Alpn offer = theirs.get(Alpn.KIND);
-        ProtocolChooser chooser = settings.protocolChooser();
-        if (offer == null || chooser == null) {
-            return "";
-        }
-        String chosen = chooser.choose(offer.names());
-        if (chosen == null) { // 7301 §3.2
-            throw Handshake12Fault.APPLICATION_PROTOCOL_REFUSED
-                    .of()
-                    .with("offered by the client", offer.names())
-                    .with("configured here", settings.applicationProtocols());
-        }
-        return chosen;
     }
 }

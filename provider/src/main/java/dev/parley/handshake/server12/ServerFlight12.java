@@ -7,6 +7,7 @@ import dev.parley.extension.StatusRequest;
 import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.ApplicationChoice;
 import dev.parley.handshake.ClientAuthentication;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.Schemes12;
@@ -44,7 +45,7 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
     @Override
     public Next perform() throws TlsFault {
         Settings settings = server.settings();
-        Answers12.checkServerName(server);
+        ApplicationChoice.checkServerName(settings, server.hello());
         Resumable session = FormerSession12.find(server);
         if (session != null) {
             AbbreviatedFlight12 flight = AbbreviatedFlight12.of(server, session);

@@ -5,9 +5,6 @@ import dev.parley.handshake.Keys12;
 import dev.parley.handshake.Server;
 import dev.parley.handshake.State;
 import dev.parley.handshake.WaitsForChangeCipherSpec;
-import dev.parley.iana.HandshakeType;
-import dev.parley.message.HandshakeMessage;
-import java.util.Set;
 
 /**
  * The client's ChangeCipherSpec is due, and nothing else.
@@ -17,16 +14,6 @@ import java.util.Set;
  */
 record WaitChangeCipherSpec(Server server, Keys12 keys, boolean ticketPromised)
         implements Server12State, WaitsForChangeCipherSpec {
-
-    @Override
-    public Set<HandshakeType> expects() {
-        return Set.of();
-    }
-
-    @Override
-    public State on(HandshakeMessage in, Flight out) {
-        throw new IllegalStateException("no message is expected");
-    }
 
     @Override
     public State onChangeCipherSpec(Flight out) {

@@ -13,11 +13,11 @@ import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.ResumptionFault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.ApplicationChoice;
 import dev.parley.handshake.ClientAuthentication;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Negotiation.Credential;
-import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.SecretLog;
 import dev.parley.handshake.Server;
@@ -37,7 +37,6 @@ import dev.parley.message.CertificateVerify;
 import dev.parley.message.EncryptedExtensions;
 import dev.parley.message.Finished;
 import dev.parley.message.ServerHello;
-import dev.parley.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ record ServerFlight13(
     @Override
     public Next perform() throws TlsFault {
         Settings settings = server.settings();
-        checkServerName();
+        ApplicationChoice.checkServerName(settings, server.hello());
         ExtensionBlock all = answers();
         OfferedKeys.Choice resumed = keys == null ? null : keys.choose(settings, server.agreed(), suite);
         EarlySecrets early = resumed == null ? EarlySecrets.withoutPsk(suite) : resumed.early();
@@ -146,39 +145,14 @@ record ServerFlight13(
         return own;
     }
 
-    private void checkServerName() throws TlsFault {
-        ServerName name = server.hello().extensions().get(ServerName.KIND);
-        String host = name == null ? null : name.hostName();
-        if (host != null && !server.settings().serverNames().accepts(host)) { // 6066 §3
-            throw HandshakeFault.SERVER_NAME_REFUSED.of(host);
-        }
-    }
-
     /** EncryptedExtensions, with the application protocol that the application chose. */
     private ExtensionBlock answers() throws TlsFault {
         Settings settings = server.settings();
         ExtensionBlock theirsAll = server.hello().extensions();
-        ExtensionBlock answers =
-                ExtensionBlock.answers(theirsAll.without(Alpn.KIND), Place.ENCRYPTED_EXTENSIONS, settings);
-        server.agreed().agreeApplicationProtocol("");
-        Alpn offer = theirsAll.get(Alpn.KIND);
-        ProtocolChooser chooser = settings.protocolChooser();
-        if (offer == null || chooser == null) {
-            return answers;
-        }
-        String chosen = chooser.choose(offer.names());
-        if (chosen == null || !chosen.isEmpty() && !offer.names().contains(chosen)) { // 7301 §3.2
-            throw HandshakeFault.APPLICATION_PROTOCOL_REFUSED
-                    .of()
-                    .with("offered by the client", offer.names())
-                    .with("configured here", settings.applicationProtocols());
-        }
-        Trace trace = settings.trace();
-        if (trace != null) {
-            trace.chose("application protocol", chosen.isEmpty() ? "none" : chosen, "of the client's " + offer.names());
-        }
-        server.agreed().agreeApplicationProtocol(chosen); // a key manager may choose by it (8737 §3)
-        return chosen.isEmpty() ? answers : answers.with(Alpn.chosen(chosen));
+        ExtensionBlock answers = ExtensionBlock.answers(theirsAll, Place.ENCRYPTED_EXTENSIONS, settings);
+        String protocol = ApplicationChoice.protocol(settings, server.hello());
+        server.agreed().agreeApplicationProtocol(protocol); // a key manager may choose by it (8737 §3)
+        return protocol.isEmpty() ? answers : answers.with(Alpn.chosen(protocol));
     }
 
     private ServerHello hello(Group.Answer share, OfferedKeys.@Nullable Choice resumed) {

@@ -136,7 +136,7 @@ public abstract class Party implements Connection, Owner {
     /** The transport ended without the peer's close_notify; safe on any thread (CONTRACT A4, B16). */
     public void truncated() {
         SessionView cut = current;
-        cut.isTruncated();
+        cut.markTruncated();
         if (context.properties().sessions().endsWithTruncation()) {
             cut.invalidate();
         }

@@ -266,7 +266,7 @@ public class SessionView extends TlsSession implements SessionData.Source {
     }
 
     /** The transport has ended before the peer said that it would. */
-    public void isTruncated() {
+    public void markTruncated() {
         truncated = true;
     }
 
