@@ -36,10 +36,10 @@ final class Encounter {
         this.peer = peer;
         this.meeting = meeting;
         connection = meeting.connection();
-        context = OurEnd.context(meeting, Providers.underTest());
+        context = End.context(meeting, Providers.underTest());
         protocols = !meeting.alpn()
                 ? new String[0]
-                : OurEnd.weAreTheClient(meeting)
+                : End.weAreTheClient(meeting)
                         ? new String[] {"none", peer.protocol()}
                         : new String[] {peer.protocol(), "three"};
     }
@@ -87,7 +87,7 @@ final class Encounter {
                 if (i > 0) {
                     talk.again();
                 }
-                try (OurEnd us = OurEnd.of(meeting, context, sockets.next(), protocols)) {
+                try (End us = End.ours(meeting, context, sockets.next(), protocols)) {
                     us.handshake();
                     connections++;
                     check(us, i > 0);
@@ -99,7 +99,7 @@ final class Encounter {
         }
     }
 
-    private void converse(OurEnd us, Talk talk, boolean resumed) throws IOException {
+    private void converse(End us, Talk talk, boolean resumed) throws IOException {
         if (talk.isSilent()) {
             us.closeLast();
             return;
@@ -132,7 +132,7 @@ final class Encounter {
     }
 
     /** The client's line there, and the same line back. */
-    private void exchange(OurEnd us, Talk talk, String text) throws IOException {
+    private void exchange(End us, Talk talk, String text) throws IOException {
         if (meeting.isClients()) {
             talk.says(text);
             us.receive(text);
@@ -145,7 +145,7 @@ final class Encounter {
         }
     }
 
-    private void check(OurEnd us, boolean resumed) throws SSLPeerUnverifiedException {
+    private void check(End us, boolean resumed) throws SSLPeerUnverifiedException {
         SSLSession session = us.session();
         assertEquals(connection.version(), session.getProtocol());
         assertEquals(connection.suite(), session.getCipherSuite());
@@ -158,7 +158,7 @@ final class Encounter {
                 assertEquals(connection.group(), ours.group());
             }
         }
-        if (OurEnd.weAreTheClient(meeting)) {
+        if (End.weAreTheClient(meeting)) {
             assertEquals(Identities.server(connection.certificate()).certificate(), session.getPeerCertificates()[0]);
         } else if (connection.shows()) {
             assertEquals(Identities.client(connection.certificate()).certificate(), session.getPeerCertificates()[0]);

@@ -3,22 +3,21 @@ package dev.parley.conformance.interop;
 import dev.parley.conformance.support.EngineLink;
 import java.io.IOException;
 import java.net.Socket;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** An engine, whose calls are checked one by one. */
-final class EngineEnd extends OurEnd {
+/** An engine; the calls of one of ours are checked one by one. */
+final class EngineEnd extends End {
 
     private final EngineLink link;
 
-    EngineEnd(Meeting meeting, SSLContext context, Socket socket, String... protocols) throws IOException {
-        SSLEngine engine = weAreTheClient(meeting)
-                ? meeting.connection().client(context)
-                : meeting.connection().server(context);
-        engine.setSSLParameters(with(engine.getSSLParameters(), protocols));
+    EngineEnd(SSLEngine engine, Socket socket) throws IOException {
         link = new EngineLink(engine, socket);
+    }
+
+    SSLEngine engine() {
+        return link.engine();
     }
 
     @Override
@@ -60,16 +59,14 @@ final class EngineEnd extends OurEnd {
 
     @Override
     void closeAlone() throws IOException {
-        link.engine().closeOutbound();
-        link.flush();
+        link.sayBye();
         link.close();
     }
 
     @Override
     void closeLast() throws IOException {
         link.receiveAll();
-        link.engine().closeOutbound();
-        link.flush();
+        link.sayBye();
         if (!link.engine().isInboundDone() || !link.engine().isOutboundDone()) {
             throw new AssertionError("not closed: " + link.engine());
         }

@@ -20,6 +20,7 @@ class InteropPageTest {
             assertTrue(page.contains("\n| " + peer.name() + " | "), peer.name());
         }
         assertTrue(page.contains(InteropPage.COMMAND));
+        assertTrue(page.contains("\n## " + TomcatTable.TITLE + "\n"));
     }
 
     @Test

@@ -1,12 +1,9 @@
 package dev.parley.conformance.interop;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,17 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A socket of another provider, used by a thread of its own. */
+/** An engine or socket of another provider, used by a thread of its own. */
 final class JvmTalk extends Talk {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
-    /** Makes the next connection's socket. */
-    interface Sockets {
-        SSLSocket next() throws IOException;
+    /** Makes the next connection's end. */
+    interface Ends {
+        End next() throws IOException;
     }
 
     private interface Step {
@@ -34,39 +30,48 @@ final class JvmTalk extends Talk {
     }
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final Sockets sockets;
-    private final String[] protocols;
+    private final Ends ends;
+    private final boolean closesHalf;
     private final int port;
     private final Closeable listener;
     private CompletableFuture<Void> steps;
-    private @Nullable SSLSocket socket;
-    private @Nullable BufferedReader in;
+    private @Nullable End end;
 
-    JvmTalk(Sockets sockets, String[] protocols, int port, Closeable listener) {
-        this.sockets = sockets;
-        this.protocols = protocols;
+    JvmTalk(Ends ends, boolean closesHalf, int port, Closeable listener) {
+        this.ends = ends;
+        this.closesHalf = closesHalf;
         this.port = port;
         this.listener = listener;
         steps = CompletableFuture.runAsync(step(this::start), thread);
     }
 
     private void start() throws IOException {
-        SSLSocket next = sockets.next();
-        next.setSoTimeout(PATIENCE_MILLIS);
-        next.setSSLParameters(OurEnd.with(next.getSSLParameters(), protocols));
-        next.startHandshake();
-        in = new BufferedReader(new InputStreamReader(next.getInputStream(), StandardCharsets.ISO_8859_1));
-        socket = next;
+        End next = ends.next();
+        end = next;
+        next.handshake();
     }
 
-    private static Runnable step(Step step) {
+    /** A step that fails is the last one, and the other end shall not wait for more. */
+    private Runnable step(Step step) {
         return () -> {
             try {
                 step.take();
             } catch (IOException e) {
+                giveUp();
                 throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                giveUp();
+                throw e;
             }
         };
+    }
+
+    private void giveUp() {
+        try (Closeable open = end) {
+            end = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void then(Step step) {
@@ -84,17 +89,12 @@ final class JvmTalk extends Talk {
         }
     }
 
-    private SSLSocket socket() throws EOFException {
-        SSLSocket open = socket;
+    private End end() throws EOFException {
+        End open = end;
         if (open == null) {
             throw new EOFException("not connected");
         }
         return open;
-    }
-
-    private @Nullable String readLine() throws IOException {
-        BufferedReader reader = in;
-        return reader == null ? null : reader.readLine();
     }
 
     @Override
@@ -109,13 +109,13 @@ final class JvmTalk extends Talk {
 
     @Override
     void says(String text) {
-        then(() -> socket().getOutputStream().write((text + "\n").getBytes(StandardCharsets.ISO_8859_1)));
+        then(() -> end().send(text));
     }
 
     @Override
     void hears(String text) {
         then(() -> {
-            String line = readLine();
+            String line = end().nextLine();
             if (!text.equals(line)) {
                 throw new IOException("expected " + text + ", was " + line);
             }
@@ -125,30 +125,23 @@ final class JvmTalk extends Talk {
 
     @Override
     void updatesKeys() {
-        then(() -> socket().startHandshake());
+        then(() -> end().updateKeys());
     }
 
     @Override
     void closes() {
         then(() -> {
-            socket().shutdownOutput();
-            readToEnd();
-            socket().close();
+            if (closesHalf) {
+                end().closeFirst();
+            } else {
+                end().closeAlone();
+            }
         });
     }
 
     @Override
     void awaitsClose() {
-        then(() -> {
-            readToEnd();
-            socket().close();
-        });
-    }
-
-    private void readToEnd() throws IOException {
-        while (readLine() != null) {
-            // to the end
-        }
+        then(() -> end().closeLast());
     }
 
     @Override
@@ -165,14 +158,9 @@ final class JvmTalk extends Talk {
     Told told(String received) {
         await();
         try {
-            SSLSession session = socket().getSession();
+            SSLSession session = end().session();
             return new Told(
-                    session.getProtocol(),
-                    session.getCipherSuite(),
-                    null,
-                    null,
-                    socket().getApplicationProtocol(),
-                    subject(session));
+                    session.getProtocol(), session.getCipherSuite(), null, null, end().protocol(), subject(session));
         } catch (EOFException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,17 +177,15 @@ final class JvmTalk extends Talk {
 
     @Override
     String log() {
-        return steps.toString();
+        return steps.handle((done, thrown) -> "" + thrown).getNow("still at work");
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
-        try (Closeable toClose = listener) {
-            SSLSocket open = socket;
-            if (open != null) {
-                open.close();
-            }
+        try (Closeable toClose = listener;
+                Closeable open = end) {
+            // both
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

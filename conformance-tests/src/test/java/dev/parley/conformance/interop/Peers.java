@@ -17,7 +17,9 @@ final class Peers {
             new CurlPeer(),
             new NginxPeer(),
             new ChromiumPeer(),
-            new JvmPeer("JDK", Providers::jdk, Peers::jdkOffers, "groups as the JDK has them"));
+            new JvmPeer("JDK", Providers::jdk, Peers::jdkOffers, "groups as the JDK has them"),
+            new BcJssePeer(),
+            new ConscryptPeer());
 
     private Peers() {}
 

@@ -4,28 +4,23 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A socket over the connected one. */
-final class SocketEnd extends OurEnd {
-
-    private static final int PATIENCE_MILLIS = 30_000;
+final class SocketEnd extends End {
 
     private final SSLSocket socket;
     private @Nullable BufferedReader in;
 
-    SocketEnd(Meeting meeting, SSLContext context, Socket under, String... protocols) throws IOException {
-        under.setSoTimeout(PATIENCE_MILLIS);
-        under.setTcpNoDelay(true);
-        socket = weAreTheClient(meeting)
-                ? meeting.connection().client(context, under)
-                : meeting.connection().server(context, under);
-        socket.setSSLParameters(with(socket.getSSLParameters(), protocols));
+    SocketEnd(SSLSocket socket) {
+        this.socket = socket;
+    }
+
+    SSLSocket socket() {
+        return socket;
     }
 
     @Override

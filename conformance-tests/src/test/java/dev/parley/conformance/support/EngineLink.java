@@ -142,10 +142,17 @@ public final class EngineLink implements Closeable {
 
     /** Says close_notify and waits for the peer's. */
     public void bye() throws IOException {
-        engine.closeOutbound();
-        flush();
+        sayBye();
         while (!engine.isInboundDone()) {
             unwrap();
+        }
+    }
+
+    /** Says close_notify. */
+    public void sayBye() throws IOException {
+        engine.closeOutbound();
+        while (!engine.isOutboundDone()) { // not every provider's status says that it is due
+            wrap(ByteBuffer.allocate(0));
         }
     }
 

@@ -7,20 +7,38 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Our end of a meeting, through either of JSSE's APIs. */
-abstract class OurEnd implements Closeable {
+/** An end of a meeting that is a provider of JSSE's, through either of its APIs. */
+abstract class End implements Closeable {
+
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final StringBuilder received = new StringBuilder();
 
     /** Our end of a connection that is up. */
-    static OurEnd of(Meeting meeting, SSLContext context, Socket socket, String... protocols) throws IOException {
-        return meeting.ours() == Ours.ENGINE
-                ? new EngineEnd(meeting, context, socket, protocols)
-                : new SocketEnd(meeting, context, socket, protocols);
+    static End ours(Meeting meeting, SSLContext context, Socket socket, String... protocols) throws IOException {
+        return of(meeting.ours(), weAreTheClient(meeting), meeting.connection(), context, socket, protocols);
+    }
+
+    /** An end of a connection that is up. */
+    static End of(
+            Ours api, boolean client, Connection connection, SSLContext context, Socket socket, String... protocols)
+            throws IOException {
+        if (api == Ours.ENGINE) {
+            SSLEngine engine = client ? connection.client(context) : connection.server(context);
+            engine.setSSLParameters(with(engine.getSSLParameters(), protocols));
+            return new EngineEnd(engine, socket);
+        }
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        SSLSocket over = client ? connection.client(context, socket) : connection.server(context, socket);
+        over.setSSLParameters(with(over.getSSLParameters(), protocols));
+        return new SocketEnd(over);
     }
 
     abstract void handshake() throws IOException;
@@ -59,7 +77,7 @@ abstract class OurEnd implements Closeable {
         return received.toString();
     }
 
-    static SSLParameters with(SSLParameters parameters, String... protocols) {
+    private static SSLParameters with(SSLParameters parameters, String... protocols) {
         parameters.setApplicationProtocols(Arrays.copyOf(protocols, protocols.length));
         return parameters;
     }
