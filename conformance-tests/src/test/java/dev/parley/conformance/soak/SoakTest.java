@@ -43,7 +43,7 @@ class SoakTest {
     }
 
     /** Where these classes come from, which is not always what {@code java.class.path} says. */
-    private static String classPath(Class<?>... classes) {
+    static String classPath(Class<?>... classes) {
         Set<String> origins = new LinkedHashSet<>();
         for (Class<?> type : classes) {
             try {

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SocketOutput {
 
     private final Session session;
     private final SocketTransport transport;
+    private final AtomicBoolean posted = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable IOException broken;
 
@@ -69,8 +71,10 @@ final class SocketOutput {
 
     /** The reading side owes the peer something: it will be sent, but never by this thread. */
     void post() {
-        if (!lock.isLocked() && broken == null) { // else the holder looks again
+        // else the holder looks again; one errand at a time, however much the peer makes us owe
+        if (!lock.isLocked() && broken == null && posted.compareAndSet(false, true)) {
             Courier.run(() -> {
+                posted.set(false);
                 try {
                     sendPosted();
                 } catch (IOException | TlsFault e) {
