@@ -14,7 +14,7 @@ public final class Scratch {
     /** A whole record, and what a protection appends to content before it encrypts. */
     public static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
 
-    private static final byte[] ZEROS = new byte[SIZE];
+    private static final byte[] ZEROS = new byte[1024];
     private static final int SPACING = 16; // references a cache line apart
     private static final int PROBES = 4;
     private static final int SLOTS =
@@ -44,13 +44,27 @@ public final class Scratch {
      * @param secretBytes how many bytes from its start may be plaintext, which are zeroed
      */
     public static void giveBack(byte[] array, int secretBytes) {
-        System.arraycopy(ZEROS, 0, array, 0, secretBytes); // some JVMs fill ten times slower than they copy
+        zero(array, secretBytes);
         int slot = firstSlot();
         for (int i = 0; i < PROBES; i++) {
             int index = (slot + i & SLOTS - 1) * SPACING;
             if (POOL.getPlain(index) == null && POOL.compareAndSet(index, null, array)) {
                 return;
             }
+        }
+    }
+
+    /**
+     * Copies zeros, from the array itself once it has some: quicker than from an array of that size, which has to come into the
+     * cache as well. A loop would be as quick only while the JIT expects many rounds of it.
+     */
+    private static void zero(byte[] array, int bytes) {
+        int zeroed = Math.min(bytes, ZEROS.length);
+        System.arraycopy(ZEROS, 0, array, 0, zeroed);
+        while (zeroed < bytes) {
+            int more = Math.min(zeroed, bytes - zeroed);
+            System.arraycopy(array, 0, array, zeroed, more);
+            zeroed += more;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,12 +26,14 @@ class ScratchTest {
 
     @Test
     void secretsAreZeroedOnReturn() {
-        byte[] array = Scratch.borrow();
-        array[0] = 1;
-        array[99] = 1;
-        Scratch.giveBack(array, 100);
-        assertEquals(0, array[0]);
-        assertEquals(0, array[99]);
+        for (int secret : new int[] {0, 1, 100, 1024, 1025, 3000, RecordSizes.LARGEST_RECORD, Scratch.SIZE}) {
+            byte[] array = Scratch.borrow();
+            Arrays.fill(array, (byte) 1);
+            Scratch.giveBack(array, secret);
+            for (int i = 0; i < array.length; i++) {
+                assertEquals(i < secret ? 0 : 1, array[i], secret + " secret bytes, at " + i);
+            }
+        }
     }
 
     @Test
