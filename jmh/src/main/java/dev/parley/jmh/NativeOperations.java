@@ -71,7 +71,8 @@ final class NativeOperations {
     private void rsa() throws Exception {
         KeyPair pair = Leaf.RSA2048.generate();
         Signer signer = crypto.signer(pair.getPrivate(), pair.getPublic());
-        PrivateKey translated = (PrivateKey) KeyFactory.getInstance("RSA", other).translateKey(pair.getPrivate());
+        PrivateKey translated =
+                (PrivateKey) KeyFactory.getInstance("RSA", other).translateKey(pair.getPrivate());
         byte[] signature = signer.sign(SignatureScheme.RSA_PSS_RSAE_SHA256, CONTENT, randoms);
         add(
                 "RSA-2048 PSS sign",
@@ -80,8 +81,7 @@ final class NativeOperations {
         add(
                 "RSA-2048 PSS verify",
                 () -> {
-                    crypto.verifier(pair.getPublic())
-                            .verify(SignatureScheme.RSA_PSS_RSAE_SHA256, CONTENT, signature);
+                    crypto.verifier(pair.getPublic()).verify(SignatureScheme.RSA_PSS_RSAE_SHA256, CONTENT, signature);
                     return true;
                 },
                 () -> verified("RSASSA-PSS", pair, signature));
@@ -99,10 +99,7 @@ final class NativeOperations {
         }
         Signer signer = crypto.signer(pairs[0].getPrivate(), pairs[0].getPublic());
         PrivateKey translated = (PrivateKey) KeyFactory.getInstance("EC", other).translateKey(pairs[0].getPrivate());
-        add(
-                "ECDSA " + curve + " sign",
-                () -> signer.sign(scheme, CONTENT, randoms),
-                () -> signed(name, translated));
+        add("ECDSA " + curve + " sign", () -> signer.sign(scheme, CONTENT, randoms), () -> signed(name, translated));
         int[] at = new int[2];
         add(
                 "ECDSA " + curve + " verify, new key",
@@ -145,8 +142,8 @@ final class NativeOperations {
         Signature signature = Signature.getInstance(name, other);
         signature.initSign(key, randoms.asSecureRandom());
         if (name.equals("RSASSA-PSS")) {
-            signature.setParameter(new PSSParameterSpec(
-                    "SHA-256", "MGF1", java.security.spec.MGF1ParameterSpec.SHA256, 32, 1));
+            signature.setParameter(
+                    new PSSParameterSpec("SHA-256", "MGF1", java.security.spec.MGF1ParameterSpec.SHA256, 32, 1));
         }
         signature.update(CONTENT);
         return signature.sign();
@@ -156,8 +153,8 @@ final class NativeOperations {
         Signature signature = Signature.getInstance(name, other);
         signature.initVerify(pair.getPublic());
         if (name.equals("RSASSA-PSS")) {
-            signature.setParameter(new PSSParameterSpec(
-                    "SHA-256", "MGF1", java.security.spec.MGF1ParameterSpec.SHA256, 32, 1));
+            signature.setParameter(
+                    new PSSParameterSpec("SHA-256", "MGF1", java.security.spec.MGF1ParameterSpec.SHA256, 32, 1));
         }
         signature.update(CONTENT);
         if (!signature.verify(signed)) {
@@ -181,23 +178,19 @@ final class NativeOperations {
                     return offer;
                 },
                 generator::generateKeyPair);
-        add(
-                "ECDH " + curve + " key pair, agree",
-                () -> group.answer(share, randoms),
-                () -> {
-                    KeyPair pair = generator.generateKeyPair();
-                    int length = share.length / 2;
-                    ECPoint point = new ECPoint(
-                            new BigInteger(1, Arrays.copyOfRange(share, 1, 1 + length)),
-                            new BigInteger(1, Arrays.copyOfRange(share, 1 + length, share.length)));
-                    KeyAgreement agreement = KeyAgreement.getInstance("ECDH", other);
-                    agreement.init(pair.getPrivate());
-                    agreement.doPhase(
-                            factory.generatePublic(
-                                    new ECPublicKeySpec(point, ((ECPublicKey) fixed.getPublic()).getParams())),
-                            true);
-                    return agreement.generateSecret();
-                });
+        add("ECDH " + curve + " key pair, agree", () -> group.answer(share, randoms), () -> {
+            KeyPair pair = generator.generateKeyPair();
+            int length = share.length / 2;
+            ECPoint point = new ECPoint(
+                    new BigInteger(1, Arrays.copyOfRange(share, 1, 1 + length)),
+                    new BigInteger(1, Arrays.copyOfRange(share, 1 + length, share.length)));
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH", other);
+            agreement.init(pair.getPrivate());
+            agreement.doPhase(
+                    factory.generatePublic(new ECPublicKeySpec(point, ((ECPublicKey) fixed.getPublic()).getParams())),
+                    true);
+            return agreement.generateSecret();
+        });
     }
 
     private void seal(int size) throws GeneralSecurityException {

@@ -9,8 +9,8 @@ import java.util.Locale;
  * Parley's operations beside those of the Amazon Corretto Crypto Provider, in rounds that take turns, by the processor time of
  * the measuring thread: from this it is decided which of them that provider does where it is installed.
  *
- * <p>{@code mvn -q -Pbench,accp -pl jmh -am verify -Dbench.main=dev.parley.jmh.NativeProvider}; the profile adds the provider's
- * jar, for Linux on x86-64 unless {@code -Daccp.classifier=...} says otherwise.
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.NativeProvider}, with the provider's jar for
+ * Linux on x86-64 unless {@code -Daccp.classifier=...} says otherwise.
  */
 public final class NativeProvider {
 

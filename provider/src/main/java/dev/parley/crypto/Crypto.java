@@ -14,29 +14,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that decides which library does what, by measurement.
  *
  * <p>P-256 and X25519 are Parley's own code; X448, EdDSA and the other curves are BouncyCastle's lightweight classes, three to
- * eight times as fast as the JDK's; ciphers, hashes and RSA are the JDK's, and so is ML-KEM where it has it. A private key
- * without an encoding goes through its own JCA provider. The property {@code dev.parley.ec}, set to {@code BouncyCastle} or
- * {@code SunEC} before the first use, gives the elliptic curves to these.
+ * eight times as fast as the JDK's; ciphers, hashes and RSA are the JDK's, and so is ML-KEM where it has it. Where the Amazon
+ * Corretto Crypto Provider is installed, ECDH, ECDSA and RSA are its. A private key without an encoding goes through its own JCA
+ * provider. The property {@code dev.parley.ec}, set to {@code BouncyCastle} or {@code SunEC} before the first use, gives the
+ * elliptic curves to these, and {@code dev.parley.corretto}, set to {@code false}, nothing to Amazon's provider.
  *
  * <p>Immutable and shared by all contexts.
  */
 public final class Crypto {
 
     private static final String CURVES_PROPERTY = "dev.parley.ec";
+    private static final String CORRETTO_PROPERTY = "dev.parley.corretto";
 
     private final KeyWork keys;
     private final Curves curves;
+    private final @Nullable Corretto corretto;
     private final Map<NamedGroup, Group> groups = new ConcurrentHashMap<>();
 
     /** {@code curves} tells who does ECDH, XDH, ECDSA and EdDSA. */
     Crypto(Curves curves) {
+        this(curves, null);
+    }
+
+    /** As the other, with a native provider for what it does faster, except on curves that are given to somebody else. */
+    Crypto(Curves curves, @Nullable Corretto corretto) {
         this.curves = curves;
-        this.keys = new KeyWork(curves, new P256PublicKeys());
+        this.corretto = corretto;
+        this.keys = new KeyWork(curves, new P256PublicKeys(), corretto);
     }
 
     /** The choice for this JVM. */
@@ -123,6 +133,9 @@ public final class Crypto {
     }
 
     private FixedShareGroup ecdh(NistCurve curve) {
+        if (curves == Curves.PARLEY && corretto != null) {
+            return new JcaEcdhGroup(curve, corretto.provider());
+        }
         return switch (curves) {
             case PARLEY -> curve == NistCurve.P256 ? new P256Group() : new EcdhGroup(curve);
             case BOUNCY_CASTLE -> new EcdhGroup(curve);
@@ -161,6 +174,8 @@ public final class Crypto {
     /** Made at first use. */
     private static final class Standard {
 
-        private static final Crypto INSTANCE = new Crypto(Curves.of(System.getProperty(CURVES_PROPERTY)));
+        private static final Crypto INSTANCE = new Crypto(
+                Curves.of(System.getProperty(CURVES_PROPERTY)),
+                "false".equals(System.getProperty(CORRETTO_PROPERTY)) ? null : Corretto.installed());
     }
 }

@@ -20,7 +20,7 @@ final class EcdsaSigner implements Signer {
     private final NistCurve curve;
     private final Work work;
 
-    private EcdsaSigner(KeyShape shape, NistCurve curve, Work work) {
+    EcdsaSigner(KeyShape shape, NistCurve curve, Work work) {
         this.shape = shape;
         this.curve = curve;
         this.work = work;

@@ -22,7 +22,7 @@ final class EcdsaVerifier implements Verifier {
     private final KeyShape shape;
     private final Check check;
 
-    private EcdsaVerifier(KeyShape shape, Check check) {
+    EcdsaVerifier(KeyShape shape, Check check) {
         this.shape = shape;
         this.check = check;
     }
@@ -82,7 +82,7 @@ final class EcdsaVerifier implements Verifier {
     }
 
     /** Knows the key, and which numbers are its signatures. */
-    private interface Check {
+    interface Check {
         boolean matches(byte[] digest, EcdsaSignature pair);
     }
 }

@@ -32,12 +32,16 @@ final class JcaSigner implements Signer {
     /** Whether our own choice of provider can take the key; otherwise it is asked of all. */
     private final boolean encoded;
 
+    private final @Nullable Corretto corretto;
+
     private final Map<SignatureScheme, Optional<Engine>> engines = new ConcurrentHashMap<>();
 
-    JcaSigner(PrivateKey key, KeyShape shape, boolean encoded) {
+    /** @param corretto signs with RSA keys that have an encoding, if there is one */
+    JcaSigner(PrivateKey key, KeyShape shape, boolean encoded, @Nullable Corretto corretto) {
         this.key = key;
         this.shape = shape;
         this.encoded = encoded;
+        this.corretto = corretto;
     }
 
     @Override
@@ -52,7 +56,7 @@ final class JcaSigner implements Signer {
             throw KeyFault.SIGNING_FAILED.of(scheme.rfcName());
         }
         try {
-            Signature signature = engine.ready(key, randoms);
+            Signature signature = engine.ready(randoms);
             signature.update(content);
             return signature.sign();
         } catch (GeneralSecurityException | RuntimeException e) { // a device's provider may throw either
@@ -70,43 +74,50 @@ final class JcaSigner implements Signer {
     }
 
     private Optional<Engine> find(SignatureScheme scheme) {
-        return candidates(scheme).stream()
-                .filter(candidate -> candidate.accepts(key))
-                .findFirst();
+        return candidates(scheme).stream().filter(Engine::acceptsKey).findFirst();
     }
 
     private List<Engine> candidates(SignatureScheme scheme) {
         List<Engine> candidates = new ArrayList<>();
+        PrivateKey fast = corretto != null && encoded && shape.kind() == KeyShape.Kind.RSA ? corretto.rsa(key) : null;
+        if (corretto != null && fast != null) {
+            candidates.add(new Engine(scheme, scheme.jcaName(), corretto.provider(), fast));
+        }
         Provider ours = encoded ? Jca.serving("Signature", scheme.jcaName()) : null;
         if (ours != null) {
-            candidates.add(new Engine(scheme, scheme.jcaName(), ours));
+            candidates.add(new Engine(scheme, scheme.jcaName(), ours, key));
         }
         for (String name : JcaScheme.names(scheme)) {
             Provider[] providers = Security.getProviders("Signature." + name);
             for (Provider provider : providers == null ? new Provider[0] : providers) {
-                candidates.add(new Engine(scheme, name, provider));
+                candidates.add(new Engine(scheme, name, provider, key));
             }
         }
         return candidates;
     }
 
-    /** One provider's implementation of a scheme. */
-    private record Engine(SignatureScheme scheme, String name, Provider provider) {
+    /** One provider's implementation of a scheme, with the key as that provider has it. */
+    private record Engine(SignatureScheme scheme, String name, Provider provider, PrivateKey key) {
 
-        boolean accepts(PrivateKey key) {
+        boolean acceptsKey() {
             Provider.Service service = provider.getService("Signature", name);
             if (service == null || !service.supportsParameter(key)) {
                 return false;
             }
             try {
-                ready(key, Randoms.secure());
+                ready(Randoms.secure());
                 return true;
             } catch (GeneralSecurityException | RuntimeException e) {
                 return false; // not its key
             }
         }
 
-        Signature ready(PrivateKey key, Randoms randoms) throws GeneralSecurityException {
+        @Override
+        public String toString() {
+            return provider.getName() + " " + name; // a record's own would print the key
+        }
+
+        Signature ready(Randoms randoms) throws GeneralSecurityException {
             Signature signature = Signature.getInstance(name, provider);
             signature.initSign(key, randoms.asSecureRandom()); // parameters only after it: some need to know the key
             if (scheme.pss() && name.equals(scheme.jcaName())) {

@@ -9,6 +9,7 @@ import java.security.InvalidKeyException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A peer's public key that is verified with through the JCA: RSA, and any class of key we do not know.
@@ -20,14 +21,26 @@ final class JcaVerifier implements Verifier {
     private final PublicKey key;
     private final KeyShape shape;
 
-    JcaVerifier(PublicKey key, KeyShape shape) {
+    /** Whose key it is; null if whoever the JCA names takes it. */
+    private final @Nullable Provider owner;
+
+    private JcaVerifier(PublicKey key, KeyShape shape, @Nullable Provider owner) {
         this.key = key;
         this.shape = shape;
+        this.owner = owner;
+    }
+
+    /** @param corretto verifies with RSA keys, if there is one */
+    static JcaVerifier of(PublicKey key, KeyShape shape, @Nullable Corretto corretto) {
+        PublicKey translated = corretto != null && shape.kind() == KeyShape.Kind.RSA ? corretto.rsa(key) : null;
+        return corretto != null && translated != null
+                ? new JcaVerifier(translated, shape, corretto.provider())
+                : new JcaVerifier(key, shape, null);
     }
 
     @Override
     public boolean canVerify(SignatureScheme scheme, ProtocolVersion version) {
-        return shape.fits(scheme, version) && Jca.serving("Signature", scheme.jcaName()) != null;
+        return shape.fits(scheme, version) && provider(scheme) != null;
     }
 
     @Override
@@ -35,7 +48,7 @@ final class JcaVerifier implements Verifier {
         if (shape.kind() == KeyShape.Kind.OTHER) {
             throw KeyFault.KEY_UNSUPPORTED.of(key.getAlgorithm());
         }
-        Provider provider = Jca.serving("Signature", scheme.jcaName());
+        Provider provider = provider(scheme);
         if (provider == null || !shape.fits(scheme, ProtocolVersion.TLS12)) {
             throw KeyFault.SCHEME_DOES_NOT_FIT_KEY.of(scheme.rfcName(), key.getAlgorithm());
         }
@@ -57,5 +70,11 @@ final class JcaVerifier implements Verifier {
         if (!matches) {
             throw KeyFault.SIGNATURE_MISMATCH.of(scheme.rfcName());
         }
+    }
+
+    private @Nullable Provider provider(SignatureScheme scheme) {
+        return owner != null && owner.getService("Signature", scheme.jcaName()) != null
+                ? owner
+                : Jca.serving("Signature", scheme.jcaName());
     }
 }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param curves who works with EC and EdDSA keys
  * @param publicKeys those of P-256 that were seen of late
+ * @param corretto takes what has an encoding, where it is installed
  */
-record KeyWork(Curves curves, P256PublicKeys publicKeys) {
+record KeyWork(
+        Curves curves, P256PublicKeys publicKeys, @Nullable Corretto corretto) {
 
     Signer signer(PrivateKey key, @Nullable PublicKey certified) {
         KeyShape shape = KeyShape.of(key, certified);
@@ -35,7 +37,7 @@ record KeyWork(Curves curves, P256PublicKeys publicKeys) {
                 own = null; // a class that is not what its interfaces say: its provider knows better
             }
         }
-        return own != null ? own : new JcaSigner(key, shape, encoded);
+        return own != null ? own : new JcaSigner(key, shape, encoded, corretto);
     }
 
     Verifier verifier(PublicKey key) {
@@ -52,7 +54,7 @@ record KeyWork(Curves curves, P256PublicKeys publicKeys) {
                 own = null; // no point of its curve: the JCA refuses it in its own words
             }
         }
-        return own != null ? own : new JcaVerifier(key, shape);
+        return own != null ? own : JcaVerifier.of(key, shape, corretto);
     }
 
     private @Nullable Signer ecdsa(PrivateKey key, KeyShape shape) {
@@ -64,6 +66,10 @@ record KeyWork(Curves curves, P256PublicKeys publicKeys) {
         boolean inRange = scalar.signum() > 0 && scalar.compareTo(curve.order()) < 0;
         if (!inRange) {
             return null;
+        }
+        EcdsaSigner.Work fast = curves == Curves.PARLEY && corretto != null ? corretto.ecdsa(key) : null;
+        if (fast != null) {
+            return new EcdsaSigner(shape, curve, fast);
         }
         return curves == Curves.PARLEY && curve == NistCurve.P256
                 ? EcdsaSigner.ofP256(shape, scalar)
@@ -80,6 +86,10 @@ record KeyWork(Curves curves, P256PublicKeys publicKeys) {
         NistCurve curve = curve(shape);
         if (curve == null || !(key instanceof ECPublicKey ec)) {
             return null;
+        }
+        EcdsaVerifier.Check fast = curves == Curves.PARLEY && corretto != null ? corretto.ecdsa(key) : null;
+        if (fast != null) {
+            return new EcdsaVerifier(shape, fast);
         }
         BigInteger x = ec.getW().getAffineX();
         BigInteger y = ec.getW().getAffineY();
