@@ -16,7 +16,6 @@ import static java.lang.Math.multiplyHigh;
  * the start. The high part H of a column has five terms below 2^55, some of them 19 times: 77 at most. Each has a relative error
  * below 2 2^-53, and four additions add as much each at most: H is off by less than 6 77 2^2 < 2^10.9. So what is left of
  * a column is below 2^61.9, with the H of the one before, below 2^61.3 (of the highest column 19 times 5 2^55), less than 2^62.8.
- * Squares have exact terms: columns below 2^58 + 2^54, the upper ones 19 times on top of the lower ones, less than 2^62.
  *
  * <p>Constant time: no branch, no index and no boolean depends on a value.
  *
@@ -85,34 +84,34 @@ class Element25519 extends FiveLimbs<Element25519> {
         long a2 = a.l2;
         long a3 = a.l3;
         long a4 = a.l4;
-        long x0 = a0 << 7; // x_i x_j / 2^64 = 2 a_i a_j / 2^51
-        long x1 = a1 << 7;
-        long x2 = a2 << 7;
-        long x3 = a3 << 7;
-        long x4 = a4 << 7;
+        double x0 = a0;
+        double x1 = a1;
+        double x2 = a2;
+        double x3 = a3;
+        double x4 = a4;
+        double y0 = x0 * (2 * UNIT);
+        double y1 = x1 * (2 * UNIT);
+        double z3 = x3 * (19 * UNIT);
+        double z4 = x4 * (19 * UNIT);
+        double t3 = z3 + z3;
+        double t4 = z4 + z4;
         long d0 = a0 << 1;
         long d1 = a1 << 1;
-        long d2 = a2 << 1;
-        long d3 = a3 << 1;
-
-        long h0 = multiplyHigh(a0 << 6, x0);
-        long h1 = multiplyHigh(x0, x1);
-        long c1 = d0 * a1 - (h1 << BITS) + h0;
-        long h2 = multiplyHigh(x0, x2) + multiplyHigh(a1 << 6, x1);
-        long c2 = d0 * a2 + a1 * a1 - (h2 << BITS) + h1;
-        long h3 = multiplyHigh(x0, x3) + multiplyHigh(x1, x2);
-        long c3 = d0 * a3 + d1 * a2 - (h3 << BITS) + h2;
-        long h4 = multiplyHigh(x0, x4) + multiplyHigh(x1, x3) + multiplyHigh(a2 << 6, x2);
+        long w3 = a3 * 19;
+        long w4 = a4 * 19;
+        long v3 = w3 << 1;
+        long v4 = w4 << 1;
+        long h0 = (long) (x0 * x0 * UNIT + x1 * t4 + x2 * t3);
+        long h1 = (long) (x1 * y0 + x2 * t4 + x3 * z3);
+        long h2 = (long) (x2 * y0 + x1 * x1 * UNIT + x3 * t4);
+        long h3 = (long) (x3 * y0 + x2 * y1 + x4 * z4);
+        long h4 = (long) (x4 * y0 + x3 * y1 + x2 * x2 * UNIT);
+        long c0 = a0 * a0 + a1 * v4 + a2 * v3 - (h0 << BITS) + FOLD * h4;
+        long c1 = d0 * a1 + a2 * v4 + a3 * w3 - (h1 << BITS) + h0;
+        long c2 = d0 * a2 + a1 * a1 + a3 * v4 - (h2 << BITS) + h1;
+        long c3 = d0 * a3 + d1 * a2 + a4 * w4 - (h3 << BITS) + h2;
         long c4 = d0 * a4 + d1 * a3 + a2 * a2 - (h4 << BITS) + h3;
-        long h5 = multiplyHigh(x1, x4) + multiplyHigh(x2, x3);
-        long c5 = d1 * a4 + d2 * a3 - (h5 << BITS) + h4;
-        long h6 = multiplyHigh(x2, x4) + multiplyHigh(a3 << 6, x3);
-        long c6 = d2 * a4 + a3 * a3 - (h6 << BITS) + h5;
-        long h7 = multiplyHigh(x3, x4);
-        long c7 = d3 * a4 - (h7 << BITS) + h6;
-        long h8 = multiplyHigh(a4 << 6, x4);
-        long c8 = a4 * a4 - (h8 << BITS) + h7;
-        carry(a0 * a0 - (h0 << BITS) + FOLD * c5, c1 + FOLD * c6, c2 + FOLD * c7, c3 + FOLD * c8, c4 + FOLD * h8);
+        carry(c0, c1, c2, c3, c4);
     }
 
     /** This becomes a times a factor from 0 to 2^17. */

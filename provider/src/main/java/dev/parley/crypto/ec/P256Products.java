@@ -8,7 +8,7 @@ import static java.lang.Math.multiplyHigh;
  * <p>Column k of a product is the sum of a_i b_j over i + j = k, up to 2^113. With M = 2^53 its high part H is about that
  * sum / M, its low part the wrapping sum of the same products less H M: exact modulo 2^64, and small if H is not far off. How far
  * does not matter, as the same H is added to the next column. Hence H need not be exact, and is computed with
- * {@code double}s, which takes half the time of {@link Math#multiplyHigh}; squares have fewer products, and have them exact.
+ * {@code double}s, which takes half the time of {@link Math#multiplyHigh}; squares, of fewer products, lose nothing by having them exact.
  *
  * <p><b>Bounds.</b> With limbs whose products are below 20 M^2 in sum (two products for {@link #subtractProducts}), a term of H is
  * below 20 M and its relative error below 3 2^-53; five are added, with an error of up to 14 more, and two such sums subtracted,
