@@ -105,7 +105,7 @@ abstract class Floor implements Workload {
             ApplicationSecrets application = secrets.application(hash);
             application.resumption(hash);
             secrets.destroy();
-            application.destroy();
+            application.abandon();
         }
 
         @Override
