@@ -158,14 +158,14 @@ class Authentication13Test {
     }
 
     private static HandshakeMessage stapled(HandshakeMessage message, byte[] ocsp) {
-        Certificate certificate = Pair12.as(Certificate.CODEC, message);
+        Certificate certificate = Edits.as(Certificate.CODEC, message);
         List<Certificate.Entry> entries = new ArrayList<>(certificate.entries());
         entries.set(
                 0, new Certificate.Entry(entries.get(0).der(), ExtensionBlock.of(new StatusRequest.Response(ocsp))));
         return HandshakeMessage.of(new Certificate(certificate.context(), entries));
     }
 
-    private static TlsFault fault(Pair13.End end) {
+    private static TlsFault fault(Side end) {
         return Objects.requireNonNull(end.fault());
     }
 }

@@ -99,7 +99,7 @@ class Choices13Test {
                 })
                 .certificates(query -> {
                     known.add(String.valueOf(pair.serverEnd().agreed().applicationProtocol()));
-                    return Pair12.choice(identity);
+                    return IdentitySource.choice(identity);
                 });
 
         pair.run();

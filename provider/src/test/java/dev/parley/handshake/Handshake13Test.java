@@ -331,7 +331,7 @@ class Handshake13Test {
     }
 
     static void assertBothConnected(Pair13 pair) throws TlsFault {
-        for (Pair13.End end : List.of(pair.clientEnd(), pair.serverEnd())) {
+        for (Side end : List.of(pair.clientEnd(), pair.serverEnd())) {
             TlsFault fault = end.fault();
             if (fault != null) {
                 throw fault;
@@ -343,7 +343,7 @@ class Handshake13Test {
         }
     }
 
-    private static void assertSameKeys(Pair13.End writer, Pair13.End reader) {
+    private static void assertSameKeys(Side writer, Side reader) {
         assertEquals(2, writer.writeKeys.size());
         assertEquals(2, reader.readKeys.size());
         for (int i = 0; i < 2; i++) {

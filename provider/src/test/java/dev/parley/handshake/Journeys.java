@@ -141,7 +141,7 @@ final class Journeys {
                 .watchedBy(watcher)
                 .onWire(
                         HandshakeType.SERVER_HELLO,
-                        message -> Pair12.withExtensions(message, ExtensionBlock.of(promise)));
+                        message -> Edits.withExtensions(message, ExtensionBlock.of(promise)));
     }
 
     private static void connected(Pair13 pair) {

@@ -1,24 +1,18 @@
 package dev.parley.handshake;
 
-import dev.parley.auth.CertificateChoice;
 import dev.parley.auth.CertificateQuery;
 import dev.parley.auth.CertificateSource;
 import dev.parley.crypto.Crypto;
-import dev.parley.extension.Extension;
 import dev.parley.extension.ExtensionBlock;
-import dev.parley.extension.ExtensionKind;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.client.Start;
 import dev.parley.handshake.client12.Client12;
 import dev.parley.handshake.server12.Server12;
-import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
-import dev.parley.keys.DirectionKeys;
-import dev.parley.keys.DirectionKeys12;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeBody;
 import dev.parley.message.HandshakeMessage;
@@ -26,14 +20,8 @@ import dev.parley.message.ServerHello;
 import dev.parley.testing.Identity;
 import dev.parley.testing.KeyType;
 import dev.parley.testing.TestCertificates;
-import dev.parley.wire.Codec;
-import dev.parley.wire.Writer;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +57,8 @@ public final class Pair12 {
     private @Nullable FormerHandshake serverFormer;
     private @Nullable Remembered clientStore;
     private @Nullable Remembered serverStore;
-    private @Nullable End clientEnd;
-    private @Nullable End serverEnd;
+    private @Nullable Side clientEnd;
+    private @Nullable Side serverEnd;
 
     /** A pair whose server has certificates of these types. */
     public Pair12(KeyType... serverKeys) {
@@ -139,84 +127,7 @@ public final class Pair12 {
 
     /** A source over identities that takes the first key type of the query it can serve, and records the query. */
     public CertificateSource source(List<Identity> identities) {
-        return query -> {
-            queries.add(query);
-            for (String keyType : query.keyTypes()) {
-                for (Identity identity : identities) {
-                    if (identity.certificate().getPublicKey().getAlgorithm().equals(keyType)) {
-                        return choice(identity);
-                    }
-                }
-            }
-            return null;
-        };
-    }
-
-    /** The body of a message that is known to be well-formed. */
-    public static <T> T as(Codec<T> codec, HandshakeMessage message) {
-        try {
-            return message.as(codec);
-        } catch (TlsFault e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** A ServerHello with more extensions. */
-    public static HandshakeMessage withExtensions(HandshakeMessage message, ExtensionBlock more) {
-        ServerHello hello = as(ServerHello.CODEC, message);
-        ExtensionBlock all = hello.extensions();
-        for (Extension extension : more.all()) {
-            all = all.with(extension);
-        }
-        return with(hello, all);
-    }
-
-    /** A ServerHello without one of its extensions. */
-    public static HandshakeMessage without(HandshakeMessage message, ExtensionKind<?> kind) {
-        ServerHello hello = as(ServerHello.CODEC, message);
-        return with(hello, hello.extensions().without(kind));
-    }
-
-    private static HandshakeMessage with(ServerHello hello, ExtensionBlock extensions) {
-        return HandshakeMessage.of(new ServerHello(
-                hello.version(), hello.random(), hello.sessionId(), hello.suite(), hello.compression(), extensions));
-    }
-
-    /** A ServerKeyExchange with parameters of one's own, signed as the server would. */
-    public static HandshakeMessage keyExchange(
-            Identity identity, SignatureScheme scheme, byte[] clientRandom, byte[] serverRandom, byte[] params) {
-        try {
-            byte[] content = new Writer()
-                    .bytes(clientRandom)
-                    .bytes(serverRandom)
-                    .bytes(params)
-                    .toByteArray();
-            byte[] signature = choice(identity)
-                    .signer()
-                    .sign(scheme, content, Crypto.standard().randoms());
-            return HandshakeMessage.read(new Writer()
-                    .uint8(HandshakeType.SERVER_KEY_EXCHANGE.code())
-                    .vector24(body -> body.bytes(params).uint16(scheme.code()).opaque16(signature))
-                    .toByteArray());
-        } catch (TlsFault e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    public static CertificateChoice choice(Identity identity) {
-        try {
-            List<byte[]> encoded = new ArrayList<>();
-            for (X509Certificate certificate : identity.chain()) {
-                encoded.add(certificate.getEncoded());
-            }
-            return new CertificateChoice(
-                    identity.chain(),
-                    encoded,
-                    Crypto.standard()
-                            .signer(identity.key(), identity.certificate().getPublicKey()));
-        } catch (CertificateEncodingException e) {
-            throw new AssertionError(e);
-        }
+        return new IdentitySource(identities, queries);
     }
 
     /** Lets somebody watch both sides. */
@@ -226,9 +137,9 @@ public final class Pair12 {
     }
 
     /** Gives a message to one side, after {@link #run()}. */
-    public void give(End to, HandshakeBody body) {
-        to.inbox.add(HandshakeMessage.of(body));
-        to.moves();
+    public void give(Side to, HandshakeBody body) {
+        to.receive(HandshakeMessage.of(body));
+        Side.goOn(clientEnd(), serverEnd());
     }
 
     /** Makes the handshake a renegotiation, as each side sees the handshake before it. */
@@ -265,16 +176,11 @@ public final class Pair12 {
         Opening opening = helloEdit == null
                 ? new Start(clientSettings, clientAgreed)
                 : new Opens(clientSettings, clientAgreed, helloEdit);
-        End c = new End(new Machine(opening, clientAgreed));
-        End s = new End(new Machine(new WaitsForHello(serverSettings, serverAgreed), serverAgreed));
-        c.peer = s;
-        s.peer = c;
+        Side c = new Side(opening, clientAgreed, watcher, this::arriving);
+        Side s = new Side(new WaitsForHello(serverSettings, serverAgreed), serverAgreed, watcher, this::arriving);
         clientEnd = c;
         serverEnd = s;
-        c.step("open", () -> c.machine.open());
-        while (c.fault == null && s.fault == null && (c.moves() || s.moves())) {
-            // one step at a time, in turn
-        }
+        Side.open(c, s);
         if (clientStore != null) {
             Remembered store = clientStore;
             c.resumables.forEach(by -> store.keep(clientAgreed, by));
@@ -286,17 +192,24 @@ public final class Pair12 {
         return this;
     }
 
+    private List<HandshakeMessage> arriving(HandshakeMessage message) {
+        if (Side.isChangeCipherSpec(message)) {
+            return changeCipherSpec ? List.of(message) : List.of();
+        }
+        return edits.getOrDefault(message.type(), List::of).apply(message);
+    }
+
     /** The client after {@link #run()}. */
-    public End clientEnd() {
+    public Side clientEnd() {
         return required(clientEnd);
     }
 
     /** The server after {@link #run()}. */
-    public End serverEnd() {
+    public Side serverEnd() {
         return required(serverEnd);
     }
 
-    private static End required(@Nullable End end) {
+    private static Side required(@Nullable Side end) {
         if (end == null) {
             throw new IllegalStateException("run() first");
         }
@@ -315,162 +228,6 @@ public final class Pair12 {
                 .groups(Arrays.asList(NamedGroup.values()))
                 .signatureSchemes(schemes)
                 .certificateSchemes(schemes);
-    }
-
-    /** One side and what became of it. */
-    public final class End implements Effect.Target {
-
-        private final Machine machine;
-        private final Deque<Object> inbox = new ArrayDeque<>();
-        private @Nullable End peer;
-        private @Nullable TlsFault fault;
-        private @Nullable DirectionKeys12 readKeys;
-        private @Nullable DirectionKeys12 writeKeys;
-
-        /** What happened here, in order: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
-        public final List<String> events = new ArrayList<>();
-
-        /** What this side was given to resume by. */
-        public final List<Effect.Resumable> resumables = new ArrayList<>();
-
-        private End(Machine machine) {
-            this.machine = machine;
-        }
-
-        public Agreed agreed() {
-            return machine.agreed();
-        }
-
-        public boolean isConnected() {
-            return machine.isConnected();
-        }
-
-        public State state() {
-            return machine.state();
-        }
-
-        /** The alert that this side's fault deserves; null if nothing went wrong here. */
-        public @Nullable AlertDescription alert() {
-            return fault == null ? null : fault.alert();
-        }
-
-        /** Null if nothing went wrong here. */
-        public @Nullable TlsFault fault() {
-            return fault;
-        }
-
-        public @Nullable DirectionKeys12 readKeys() {
-            return readKeys;
-        }
-
-        public @Nullable DirectionKeys12 writeKeys() {
-            return writeKeys;
-        }
-
-        private boolean moves() {
-            if (fault != null || !machine.hasWork() && inbox.isEmpty()) {
-                return false;
-            }
-            if (machine.hasWork()) {
-                events.add("task");
-                step("task", () -> machine.resume(machine.perform()));
-                return true;
-            }
-            Object next = inbox.remove();
-            if (next instanceof HandshakeMessage message) {
-                events.add("<" + message.type().rfcName());
-                step(message.type().rfcName(), () -> machine.on(message));
-            } else {
-                events.add("<change_cipher_spec");
-                step("change_cipher_spec", () -> machine.onChangeCipherSpec());
-            }
-            return true;
-        }
-
-        private void step(String on, Step step) {
-            State before = machine.state();
-            try {
-                Flight flight = step.take();
-                watcher.moved(before, on, machine);
-                flight.effects().forEach(effect -> effect.on(this));
-            } catch (TlsFault e) {
-                fault = e;
-            }
-        }
-
-        @Override
-        public void send(Effect.Send effect) {
-            try {
-                HandshakeMessage message = HandshakeMessage.read(effect.encoded());
-                events.add(message.type().rfcName());
-                required(peer)
-                        .inbox
-                        .addAll(edits.getOrDefault(message.type(), List::of).apply(message));
-            } catch (TlsFault e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void sendChangeCipherSpec() {
-            events.add("change_cipher_spec");
-            if (changeCipherSpec) {
-                required(peer).inbox.add("change_cipher_spec");
-            }
-        }
-
-        @Override
-        public void negotiated(ProtocolVersion version) {
-            events.add(version.jsseName());
-        }
-
-        @Override
-        public void readWith(DirectionKeys keys) {
-            events.add("read keys");
-            readKeys = (DirectionKeys12) keys;
-        }
-
-        @Override
-        public void writeWith(DirectionKeys keys) {
-            events.add("write keys");
-            writeKeys = (DirectionKeys12) keys;
-        }
-
-        @Override
-        public void established() {
-            events.add("established");
-        }
-
-        @Override
-        public void updateReadKeys() {
-            throw new AssertionError("TLS 1.3 only");
-        }
-
-        @Override
-        public void answerKeyUpdate() {
-            throw new AssertionError("TLS 1.3 only");
-        }
-
-        @Override
-        public void skipUndecryptable(int budgetBytes) {
-            throw new AssertionError("TLS 1.3 only");
-        }
-
-        @Override
-        public void ticket() {
-            throw new AssertionError("TLS 1.3 only");
-        }
-
-        @Override
-        public void resumable(Effect.Resumable effect) {
-            events.add("resumable");
-            resumables.add(effect);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        Flight take() throws TlsFault;
     }
 
     /** Stands for the client's start where its hello is edited: offers TLS 1.2 alone, and no session. */

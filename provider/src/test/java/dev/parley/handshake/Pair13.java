@@ -4,18 +4,14 @@ import dev.parley.auth.CertificateQuery;
 import dev.parley.auth.CertificateSource;
 import dev.parley.crypto.Crypto;
 import dev.parley.extension.ExtensionBlock;
-import dev.parley.fault.TlsFault;
 import dev.parley.handshake.client.Start;
 import dev.parley.handshake.server.WaitClientHello;
-import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
-import dev.parley.keys.DirectionKeys;
 import dev.parley.message.ClientHello;
-import dev.parley.message.Finished;
 import dev.parley.message.HandshakeBody;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
@@ -27,10 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Set it up through {@link #client}, {@link #server} and the edits, then {@link #run()} once.
  */
 public final class Pair13 {
-
-    /** Stands in an inbox for the record of TLS 1.2. */
-    private static final HandshakeMessage CHANGE_CIPHER_SPEC = HandshakeMessage.of(new Finished(new byte[0]));
 
     /** Every suite of TLS 1.3. */
     public static final List<CipherSuite> SUITES =
@@ -66,8 +57,8 @@ public final class Pair13 {
 
     private final Map<HandshakeType, Deque<Function<HandshakeMessage, List<HandshakeMessage>>>> edits = new HashMap<>();
     private Watcher watcher = Watcher.NONE;
-    private @Nullable End clientEnd;
-    private @Nullable End serverEnd;
+    private @Nullable Side clientEnd;
+    private @Nullable Side serverEnd;
 
     /** A pair whose server has certificates of these types. */
     public Pair13(KeyType... serverKeys) {
@@ -127,7 +118,7 @@ public final class Pair13 {
     public Pair13 onClientHello(UnaryOperator<ClientHello> edit) {
         return onWire(
                 HandshakeType.CLIENT_HELLO,
-                message -> HandshakeMessage.of(edit.apply(Pair12.as(ClientHello.CODEC, message))));
+                message -> HandshakeMessage.of(edit.apply(Edits.as(ClientHello.CODEC, message))));
     }
 
     /** Changes the extensions of the next ClientHello on the wire. */
@@ -139,7 +130,7 @@ public final class Pair13 {
     public Pair13 onServerHello(UnaryOperator<ServerHello> edit) {
         return onWire(
                 HandshakeType.SERVER_HELLO,
-                message -> HandshakeMessage.of(edit.apply(Pair12.as(ServerHello.CODEC, message))));
+                message -> HandshakeMessage.of(edit.apply(Edits.as(ServerHello.CODEC, message))));
     }
 
     /** Changes the extensions of the next ServerHello or HelloRetryRequest on the wire. */
@@ -160,24 +151,14 @@ public final class Pair13 {
 
     /** A source over identities that takes the first key type of the query it can serve, and records the query. */
     public CertificateSource source(List<Identity> identities) {
-        return query -> {
-            queries.add(query);
-            for (String keyType : query.keyTypes()) {
-                for (Identity identity : identities) {
-                    if (identity.certificate().getPublicKey().getAlgorithm().equals(keyType)) {
-                        return Pair12.choice(identity);
-                    }
-                }
-            }
-            return null;
-        };
+        return new IdentitySource(identities, queries);
     }
 
     /** The hellos and retries of one side that were on the wire, decoded. */
     public List<ClientHello> clientHellos() {
         return wire.stream()
                 .filter(message -> message.type() == HandshakeType.CLIENT_HELLO)
-                .map(message -> Pair12.as(ClientHello.CODEC, message))
+                .map(message -> Edits.as(ClientHello.CODEC, message))
                 .toList();
     }
 
@@ -185,7 +166,7 @@ public final class Pair13 {
     public List<ServerHello> serverHellos() {
         return wire.stream()
                 .filter(message -> message.type() == HandshakeType.SERVER_HELLO)
-                .map(message -> Pair12.as(ServerHello.CODEC, message))
+                .map(message -> Edits.as(ServerHello.CODEC, message))
                 .toList();
     }
 
@@ -199,44 +180,43 @@ public final class Pair13 {
     public Pair13 run() {
         Agreed clientAgreed = new Agreed();
         Agreed serverAgreed = new Agreed();
-        End c = new End(new Machine(new Start(client.build(), clientAgreed), clientAgreed));
-        End s = new End(new Machine(new WaitClientHello(server.build(), serverAgreed), serverAgreed));
-        c.peer = s;
-        s.peer = c;
+        Side c = new Side(new Start(client.build(), clientAgreed), clientAgreed, watcher, this::arriving);
+        Side s = new Side(new WaitClientHello(server.build(), serverAgreed), serverAgreed, watcher, this::arriving);
         clientEnd = c;
         serverEnd = s;
-        watcher.begins(c.machine);
-        watcher.begins(s.machine);
-        c.step("open", () -> c.machine.open());
-        goOn();
+        Side.open(c, s);
         return this;
     }
 
     /** Gives a message to one side, after {@link #run()}. */
-    public void give(End to, HandshakeBody body) {
-        to.inbox.add(HandshakeMessage.of(body));
-        goOn();
+    public void give(Side to, HandshakeBody body) {
+        to.receive(HandshakeMessage.of(body));
+        Side.goOn(clientEnd(), serverEnd());
     }
 
-    private void goOn() {
-        End c = clientEnd();
-        End s = serverEnd();
-        while (c.fault == null && s.fault == null && (c.moves() || s.moves())) {
-            // one step at a time, in turn
+    private List<HandshakeMessage> arriving(HandshakeMessage message) {
+        if (Side.isChangeCipherSpec(message)) {
+            return List.of(message);
         }
+        Deque<Function<HandshakeMessage, List<HandshakeMessage>>> pending = edits.get(message.type());
+        List<HandshakeMessage> arriving = pending == null || pending.isEmpty()
+                ? List.of(message)
+                : pending.remove().apply(message);
+        wire.addAll(arriving);
+        return arriving;
     }
 
     /** The client after {@link #run()}. */
-    public End clientEnd() {
+    public Side clientEnd() {
         return required(clientEnd);
     }
 
     /** The server after {@link #run()}. */
-    public End serverEnd() {
+    public Side serverEnd() {
         return required(serverEnd);
     }
 
-    private static End required(@Nullable End end) {
+    private static Side required(@Nullable Side end) {
         if (end == null) {
             throw new IllegalStateException("run() first");
         }
@@ -253,165 +233,5 @@ public final class Pair13 {
                 .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.FFDHE2048))
                 .signatureSchemes(schemes)
                 .certificateSchemes(schemes);
-    }
-
-    /** One side and what became of it. */
-    public final class End implements Effect.Target {
-
-        private final Machine machine;
-        private final Deque<HandshakeMessage> inbox = new ArrayDeque<>();
-        private @Nullable End peer;
-        private @Nullable TlsFault fault;
-
-        /** What happened here: {@code "finished"} for a message sent, {@code "<finished"} for one received. */
-        public final List<String> events = new ArrayList<>();
-
-        /** What this side was given to resume by. */
-        public final List<Effect.Resumable> resumables = new ArrayList<>();
-
-        /** The states in which this side waited, with what they expected. */
-        public final Map<String, Set<HandshakeType>> waits = new LinkedHashMap<>();
-
-        /** The keys this side was told to read with, in order. */
-        public final List<DirectionKeys> readKeys = new ArrayList<>();
-
-        /** The keys this side was told to write with, in order. */
-        public final List<DirectionKeys> writeKeys = new ArrayList<>();
-
-        private End(Machine machine) {
-            this.machine = machine;
-        }
-
-        public Agreed agreed() {
-            return machine.agreed();
-        }
-
-        public boolean isConnected() {
-            return machine.isConnected();
-        }
-
-        public State state() {
-            return machine.state();
-        }
-
-        /** The alert that this side's fault deserves; null if nothing went wrong here. */
-        public @Nullable AlertDescription alert() {
-            return fault == null ? null : fault.alert();
-        }
-
-        /** Null if nothing went wrong here. */
-        public @Nullable TlsFault fault() {
-            return fault;
-        }
-
-        private boolean moves() {
-            if (fault != null || !machine.hasWork() && inbox.isEmpty()) {
-                return false;
-            }
-            if (machine.hasWork()) {
-                events.add("task");
-                step("task", () -> machine.resume(machine.perform()));
-                return true;
-            }
-            HandshakeMessage next = inbox.remove();
-            if (next == CHANGE_CIPHER_SPEC) {
-                step("change_cipher_spec", machine::onChangeCipherSpec);
-            } else {
-                events.add("<" + next.type().rfcName());
-                step(next.type().rfcName(), () -> machine.on(next));
-            }
-            return true;
-        }
-
-        private void step(String on, Step step) {
-            State before = machine.state();
-            try {
-                Flight flight = step.take();
-                watcher.moved(before, on, machine);
-                flight.effects().forEach(effect -> effect.on(this));
-                if (machine.state() instanceof Wait wait) {
-                    waits.put(wait.getClass().getSimpleName(), wait.expects());
-                }
-            } catch (TlsFault e) {
-                fault = e;
-            }
-        }
-
-        @Override
-        public void send(Effect.Send effect) {
-            try {
-                HandshakeMessage message = HandshakeMessage.read(effect.encoded());
-                events.add(message.type().rfcName());
-                Deque<Function<HandshakeMessage, List<HandshakeMessage>>> pending = edits.get(message.type());
-                List<HandshakeMessage> arriving = pending == null || pending.isEmpty()
-                        ? List.of(message)
-                        : pending.remove().apply(message);
-                wire.addAll(arriving);
-                required(peer).inbox.addAll(arriving);
-            } catch (TlsFault e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void sendChangeCipherSpec() {
-            events.add("change_cipher_spec");
-            if (agreed().version() == ProtocolVersion.TLS12) {
-                required(peer).inbox.add(CHANGE_CIPHER_SPEC);
-            }
-        }
-
-        @Override
-        public void negotiated(ProtocolVersion version) {
-            events.add(version.jsseName());
-        }
-
-        @Override
-        public void readWith(DirectionKeys keys) {
-            events.add("read keys");
-            readKeys.add(keys);
-        }
-
-        @Override
-        public void writeWith(DirectionKeys keys) {
-            events.add("write keys");
-            writeKeys.add(keys);
-        }
-
-        @Override
-        public void established() {
-            events.add("established");
-        }
-
-        @Override
-        public void updateReadKeys() {
-            events.add("update read keys");
-        }
-
-        @Override
-        public void answerKeyUpdate() {
-            events.add("answer key update");
-        }
-
-        @Override
-        public void skipUndecryptable(int budgetBytes) {
-            events.add("skip " + budgetBytes);
-        }
-
-        @Override
-        public void ticket() {
-            events.add("ticket");
-        }
-
-        @Override
-        public void resumable(Effect.Resumable effect) {
-            events.add("resumable for " + effect.lifetimeSeconds() + " s");
-            resumables.add(effect);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        Flight take() throws TlsFault;
     }
 }

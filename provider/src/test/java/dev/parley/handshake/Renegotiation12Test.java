@@ -39,12 +39,12 @@ class Renegotiation12Test {
         List<byte[]> values = new ArrayList<>();
         Pair12 pair = pair().onWire(HandshakeType.CLIENT_HELLO, message -> {
                     values.add(value(
-                            Pair12.as(ClientHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
+                            Edits.as(ClientHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
                     return message;
                 })
                 .onWire(HandshakeType.SERVER_HELLO, message -> {
                     values.add(value(
-                            Pair12.as(ServerHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
+                            Edits.as(ServerHello.CODEC, message).extensions().get(RenegotiationInfo.KIND)));
                     return message;
                 })
                 .run();
@@ -78,7 +78,7 @@ class Renegotiation12Test {
         if (at < 12) {
             pair.onWire(
                     HandshakeType.SERVER_HELLO,
-                    hello -> Pair12.withExtensions(hello, ExtensionBlock.of(new RenegotiationInfo(both))));
+                    hello -> Edits.withExtensions(hello, ExtensionBlock.of(new RenegotiationInfo(both))));
         }
         pair.run();
 
@@ -125,7 +125,7 @@ class Renegotiation12Test {
     @Test
     @Contract("R15")
     void rfc5746Section35AnAnswerWithoutTheExtensionIsRefused() {
-        Pair12 pair = pair().onWire(HandshakeType.SERVER_HELLO, hello -> Pair12.without(hello, RenegotiationInfo.KIND))
+        Pair12 pair = pair().onWire(HandshakeType.SERVER_HELLO, hello -> Edits.without(hello, RenegotiationInfo.KIND))
                 .run();
 
         assertEquals(Handshake12Fault.RENEGOTIATION_INFO_MISSING, fault(pair.clientEnd()));
@@ -141,7 +141,7 @@ class Renegotiation12Test {
         return info.renegotiatedConnection();
     }
 
-    private static @Nullable Fault fault(Pair12.End end) {
+    private static @Nullable Fault fault(Side end) {
         TlsFault fault = end.fault();
         return fault == null ? null : fault.fault();
     }

@@ -264,7 +264,7 @@ class Resumption13Test {
         List<Boolean> acknowledged = new ArrayList<>();
         UnaryOperator<HandshakeMessage> look = message -> {
             acknowledged.add(
-                    Pair12.as(EncryptedExtensions.CODEC, message).extensions().has(ServerName.Acknowledged.KIND));
+                    Edits.as(EncryptedExtensions.CODEC, message).extensions().has(ServerName.Acknowledged.KIND));
             return message;
         };
 

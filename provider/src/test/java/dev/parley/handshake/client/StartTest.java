@@ -14,9 +14,9 @@ import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.ConfigurationFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
+import dev.parley.handshake.Edits;
 import dev.parley.handshake.Effect;
 import dev.parley.handshake.Flight;
-import dev.parley.handshake.Pair12;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.SettingsBuilder;
@@ -107,7 +107,7 @@ class StartTest {
 
         assertEquals(1, flight.effects().size());
         Effect.Send sent = (Effect.Send) flight.effects().get(0);
-        return Pair12.as(ClientHello.CODEC, HandshakeMessage.read(sent.encoded()));
+        return Edits.as(ClientHello.CODEC, HandshakeMessage.read(sent.encoded()));
     }
 
     private static SettingsBuilder settings() {

@@ -23,6 +23,8 @@ import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
+import dev.parley.handshake.Edits;
+import dev.parley.handshake.IdentitySource;
 import dev.parley.handshake.Pair12;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
@@ -82,7 +84,7 @@ class Client12RefusalsTest {
     void refusesAServerWithoutRenegotiationInfoOnlyIfItNeedsIt() {
         for (boolean needs : new boolean[] {true, false}) {
             Pair12 pair = new Pair12(KeyType.EC_P256)
-                    .onWire(HandshakeType.SERVER_HELLO, hello -> Pair12.without(hello, RenegotiationInfo.KIND));
+                    .onWire(HandshakeType.SERVER_HELLO, hello -> Edits.without(hello, RenegotiationInfo.KIND));
             pair.client.needsRenegotiationInfo(needs);
 
             pair.run();
@@ -295,7 +297,7 @@ class Client12RefusalsTest {
         Pair12 pair = new Pair12(KeyType.RSA)
                 .suites(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256)
                 .onWire(HandshakeType.SERVER_KEY_EXCHANGE, message -> {
-                    ServerKeyExchange12.Dhe dhe = Pair12.as(ServerKeyExchange12.Dhe.CODEC, message);
+                    ServerKeyExchange12.Dhe dhe = Edits.as(ServerKeyExchange12.Dhe.CODEC, message);
                     return HandshakeMessage.of(
                             new ServerKeyExchange12.Dhe(p, dhe.g(), new byte[] {4}, dhe.scheme(), dhe.signature()));
                 })
@@ -410,7 +412,7 @@ class Client12RefusalsTest {
                         if (first.compareAndSet(null, message)) {
                             return message; // the client's
                         }
-                        byte[] data = Pair12.as(Finished.CODEC, message).verifyData();
+                        byte[] data = Edits.as(Finished.CODEC, message).verifyData();
                         return HandshakeMessage.of(new Finished(change.apply(data)));
                     })
                     .run();
@@ -438,7 +440,7 @@ class Client12RefusalsTest {
     }
 
     private static UnaryOperator<HandshakeMessage> adding(Extension extension) {
-        return message -> Pair12.withExtensions(message, ExtensionBlock.of(extension));
+        return message -> Edits.withExtensions(message, ExtensionBlock.of(extension));
     }
 
     private static Pair12 chain(List<byte[]> chain) {
@@ -457,7 +459,7 @@ class Client12RefusalsTest {
     }
 
     private static UnaryOperator<HandshakeMessage> ecdhe(UnaryOperator<ServerKeyExchange12.Ecdhe> edit) {
-        return message -> HandshakeMessage.of(edit.apply(Pair12.as(ServerKeyExchange12.Ecdhe.CODEC, message)));
+        return message -> HandshakeMessage.of(edit.apply(Edits.as(ServerKeyExchange12.Ecdhe.CODEC, message)));
     }
 
     /** Runs with other parameters in the ServerKeyExchange, signed by the server's key all the same. */
@@ -465,16 +467,16 @@ class Client12RefusalsTest {
         AtomicReference<byte[]> clientRandom = new AtomicReference<>(new byte[0]);
         AtomicReference<byte[]> serverRandom = new AtomicReference<>(new byte[0]);
         pair.onWire(HandshakeType.CLIENT_HELLO, message -> {
-            clientRandom.set(Pair12.as(ClientHello.CODEC, message).random());
+            clientRandom.set(Edits.as(ClientHello.CODEC, message).random());
             return message;
         });
         pair.onWire(HandshakeType.SERVER_HELLO, message -> {
-            serverRandom.set(Pair12.as(ServerHello.CODEC, message).random());
+            serverRandom.set(Edits.as(ServerHello.CODEC, message).random());
             return message;
         });
         pair.onWire(
                 HandshakeType.SERVER_KEY_EXCHANGE,
-                message -> Pair12.keyExchange(
+                message -> Edits.keyExchange(
                         TestCertificates.server(key), scheme, clientRandom.get(), serverRandom.get(), params));
         return pair.run();
     }
@@ -486,7 +488,7 @@ class Client12RefusalsTest {
     }
 
     private static byte[] encoded(Identity identity) {
-        return Pair12.choice(identity).encoded().get(0);
+        return IdentitySource.choice(identity).encoded().get(0);
     }
 
     private static @Nullable Fault fault(Pair12 pair) {

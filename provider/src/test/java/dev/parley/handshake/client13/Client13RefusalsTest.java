@@ -12,7 +12,7 @@ import dev.parley.extension.SupportedGroups;
 import dev.parley.extension.UnknownExtension;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
-import dev.parley.handshake.Pair12;
+import dev.parley.handshake.Edits;
 import dev.parley.handshake.Pair13;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.HandshakeType;
@@ -294,7 +294,7 @@ class Client13RefusalsTest {
 
     private static <T extends HandshakeBody> HandshakeMessage edited(
             Codec<T> codec, HandshakeMessage message, UnaryOperator<T> edit) {
-        return HandshakeMessage.of(edit.apply(Pair12.as(codec, message)));
+        return HandshakeMessage.of(edit.apply(Edits.as(codec, message)));
     }
 
     private static Certificate entries(List<byte[]> ders) {

@@ -20,6 +20,8 @@ import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
+import dev.parley.handshake.Edits;
+import dev.parley.handshake.IdentitySource;
 import dev.parley.handshake.Pair12;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
@@ -227,7 +229,7 @@ class Server12RefusalsTest {
         new Pair12(KeyType.EC_P256)
                 .onWire(HandshakeType.SERVER_HELLO, message -> {
                     answered.set(
-                            Pair12.as(ServerHello.CODEC, message).extensions().has(EncryptThenMac.KIND));
+                            Edits.as(ServerHello.CODEC, message).extensions().has(EncryptThenMac.KIND));
                     return message;
                 })
                 .run();
@@ -246,7 +248,7 @@ class Server12RefusalsTest {
 
     @Test
     void refusesAChainThatIsTooLongOrUnreadable() {
-        byte[] one = Pair12.choice(TestCertificates.client(KeyType.EC_P256))
+        byte[] one = IdentitySource.choice(TestCertificates.client(KeyType.EC_P256))
                 .encoded()
                 .get(0);
         Pair12 tooLong = authenticated(KeyType.EC_P256)
@@ -275,7 +277,7 @@ class Server12RefusalsTest {
                         HandshakeType.CERTIFICATE_VERIFY,
                         message -> HandshakeMessage.of(new CertificateVerify12(
                                 SignatureScheme.ECDSA_SHA1.code(),
-                                Pair12.as(CertificateVerify12.CODEC, message).signature())));
+                                Edits.as(CertificateVerify12.CODEC, message).signature())));
 
         assertEquals(Handshake12Fault.SCHEME_NOT_OFFERED, fault(pair.run()));
         assertEquals(AlertDescription.ILLEGAL_PARAMETER, pair.serverEnd().alert());
@@ -288,7 +290,7 @@ class Server12RefusalsTest {
                         HandshakeType.CERTIFICATE_VERIFY,
                         message -> HandshakeMessage.of(new CertificateVerify12(
                                 SignatureScheme.RSA_PSS_RSAE_SHA256.code(),
-                                Pair12.as(CertificateVerify12.CODEC, message).signature())));
+                                Edits.as(CertificateVerify12.CODEC, message).signature())));
 
         assertEquals(KeyFault.SCHEME_DOES_NOT_FIT_KEY, fault(pair.run()));
     }
@@ -297,7 +299,7 @@ class Server12RefusalsTest {
     void refusesASignatureThatIsNotTheClients() {
         for (KeyType key : List.of(KeyType.EC_P256, KeyType.RSA, KeyType.ED25519)) {
             Pair12 pair = authenticated(key).onWire(HandshakeType.CERTIFICATE_VERIFY, message -> {
-                CertificateVerify12 proof = Pair12.as(CertificateVerify12.CODEC, message);
+                CertificateVerify12 proof = Edits.as(CertificateVerify12.CODEC, message);
                 byte[] changed = proof.signature().clone();
                 changed[changed.length - 1] ^= 1;
                 return HandshakeMessage.of(new CertificateVerify12(proof.scheme(), changed));
@@ -404,7 +406,7 @@ class Server12RefusalsTest {
     @Test
     void refusesAFinishedThatDoesNotMatch() {
         Pair12 pair = new Pair12(KeyType.EC_P256).onWire(HandshakeType.FINISHED, message -> {
-            byte[] data = Pair12.as(Finished.CODEC, message).verifyData();
+            byte[] data = Edits.as(Finished.CODEC, message).verifyData();
             data[11] ^= 1;
             return HandshakeMessage.of(new Finished(data));
         });
@@ -418,7 +420,7 @@ class Server12RefusalsTest {
     void noticesThatTheHelloWasChanged() {
         // behind the client's back the best suite is taken out: the transcripts differ
         Pair12 pair = new Pair12(KeyType.EC_P256).onWire(HandshakeType.CLIENT_HELLO, message -> {
-            ClientHello hello = Pair12.as(ClientHello.CODEC, message);
+            ClientHello hello = Edits.as(ClientHello.CODEC, message);
             List<Integer> fewer = new ArrayList<>(hello.suites());
             fewer.remove(0);
             return HandshakeMessage.of(ClientHello.of(hello.random(), hello.sessionId(), fewer, hello.extensions()));

@@ -6,7 +6,8 @@ import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.StatusRequest;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.ClientAuthentication;
-import dev.parley.handshake.Pair12;
+import dev.parley.handshake.Edits;
+import dev.parley.handshake.IdentitySource;
 import dev.parley.handshake.Pair13;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.HandshakeType;
@@ -99,7 +100,7 @@ class Server13RefusalsTest {
             return message;
         });
         pair.onWire(HandshakeType.CERTIFICATE_VERIFY, message -> read(servers[0]));
-        pair.server.certificates(query -> Pair12.choice(identity)); // even with the same key
+        pair.server.certificates(query -> IdentitySource.choice(identity)); // even with the same key
 
         refused(pair, AlertDescription.DECRYPT_ERROR);
     }
@@ -166,7 +167,7 @@ class Server13RefusalsTest {
                 .pass(HandshakeType.CERTIFICATE)
                 .onWire(
                         HandshakeType.CERTIFICATE,
-                        message -> HandshakeMessage.of(edit.apply(Pair12.as(Certificate.CODEC, message))));
+                        message -> HandshakeMessage.of(edit.apply(Edits.as(Certificate.CODEC, message))));
     }
 
     private static Pair13 proof(UnaryOperator<CertificateVerify> edit) {
@@ -174,7 +175,7 @@ class Server13RefusalsTest {
                 .pass(HandshakeType.CERTIFICATE_VERIFY)
                 .onWire(
                         HandshakeType.CERTIFICATE_VERIFY,
-                        message -> HandshakeMessage.of(edit.apply(Pair12.as(CertificateVerify.CODEC, message))));
+                        message -> HandshakeMessage.of(edit.apply(Edits.as(CertificateVerify.CODEC, message))));
     }
 
     private static Pair13 authenticating(KeyType key) {
