@@ -16,6 +16,7 @@ final class Attacks {
                         ListAttacks.all(),
                         RetryAttacks.all(),
                         CertificateAttacks.all(),
+                        AnswerAttacks.all(),
                         FloodAttacks.all(),
                         RenegotiationAttacks.all(),
                         StoreAttacks.all())

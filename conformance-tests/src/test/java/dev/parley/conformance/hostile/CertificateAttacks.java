@@ -108,7 +108,9 @@ final class CertificateAttacks {
         return client(
                 Engines.server(version.jsseName()),
                 version,
-                message -> message[0] == HandshakeType.CERTIFICATE.code() ? message(version, chain) : message);
+                message -> message[0] == HandshakeType.CERTIFICATE.code()
+                        ? message(version == ProtocolVersion.TLS13, chain)
+                        : message);
     }
 
     /** The key in a certificate that is trusted, and a signature as long as its modulus. */
@@ -121,7 +123,7 @@ final class CertificateAttacks {
                 .toByteArray();
         return client(CheckedEngine.of(server), ProtocolVersion.TLS13, message -> {
             if (message[0] == HandshakeType.CERTIFICATE.code()) {
-                return message(ProtocolVersion.TLS13, List.of(Forgery.certificate(key)));
+                return message(true, List.of(Forgery.certificate(key)));
             }
             return message[0] == HandshakeType.CERTIFICATE_VERIFY.code()
                     ? ScriptedPeer.message(HandshakeType.CERTIFICATE_VERIFY, proof)
@@ -145,8 +147,8 @@ final class CertificateAttacks {
         return Assaults.fails(server, () -> Engines.feedAndWrap(server, flight));
     }
 
-    private static byte[] message(ProtocolVersion version, List<byte[]> chain) {
-        boolean tls13 = version == ProtocolVersion.TLS13;
+    /** A Certificate message with that chain. */
+    static byte[] message(boolean tls13, List<byte[]> chain) {
         byte[] list = {};
         for (byte[] der : chain) {
             Writer entry = new Writer().opaque24(der);

@@ -30,18 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of sockets and a server of engines, {@code load.seconds} (60) under {@code load.attackers} (8) threads of attackers
- * and {@code load.clients} (2) of honest clients; a handshake has {@code load.deadlineMillis} (5000). The exit code is 0 if every honest client was served, the servers ended every
+ * and {@code load.clients} (2) of honest clients; a handshake has {@code load.deadlineMillis} (10000). The exit code is 0 if every honest client was served, the servers ended every
  * connection of an attacker, and nothing is left of it: heap ({@code load.allowanceKiB}, 2048, and five percent), descriptors,
  * threads.
  */
 public final class Load {
 
     /** How long a server waits for a handshake. */
-    static final int DEADLINE_MILLIS = Integer.getInteger("load.deadlineMillis", 5000);
+    static final int DEADLINE_MILLIS = Integer.getInteger("load.deadlineMillis", 10_000);
 
     private static final String DEADLINE = "dev.parley.handshakeTimeoutMillis";
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int GLANCE_MILLIS = 300;
     private static final int SESSIONS = 100;
     private static final int AT_ONCE = 30;
     private static final String CUT = "a handshake cut after any number of bytes";
@@ -149,15 +150,17 @@ public final class Load {
     }
 
     private void visit(List<InetSocketAddress> addresses, SplittableRandom random) {
+        String server = "none";
         try {
             for (int i = 0; !ended; i++) {
+                server = i % 2 == 0 ? "sockets" : "engines";
                 long start = System.nanoTime();
                 talk(addresses.get(i % 2), random);
                 slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
-                count(served, i % 2 == 0 ? "sockets" : "engines");
+                count(served, server);
             }
         } catch (IOException | RuntimeException | Error e) {
-            failure.compareAndSet(null, new AssertionError("an honest client was not served", e));
+            failure.compareAndSet(null, new AssertionError("an honest client was not served by " + server, e));
         }
     }
 
@@ -232,16 +235,22 @@ public final class Load {
         }
     }
 
-    private static void await(Socket socket, boolean answer) throws IOException {
+    /** Waits until the server has answered, or has ended it, or the siege is over. */
+    private void await(Socket socket, boolean answer) throws IOException {
         byte[] heard = new byte[4096];
-        try {
-            while (socket.getInputStream().read(heard) >= 0 && !answer) {
-                // an alert, or a flight before it
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        socket.setSoTimeout(GLANCE_MILLIS);
+        boolean goesOn = true;
+        while (goesOn && !ended) {
+            try {
+                goesOn = socket.getInputStream().read(heard) >= 0 && !answer;
+            } catch (SocketTimeoutException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                goesOn = false; // reset, since the server did not read all
             }
-        } catch (SocketTimeoutException e) {
-            throw e;
-        } catch (IOException e) {
-            // reset, since the server did not read all
         }
     }
 

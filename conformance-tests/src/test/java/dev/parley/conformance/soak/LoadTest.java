@@ -28,7 +28,7 @@ class LoadTest {
                 "-Xmx256m",
                 "-Dload.seconds=3",
                 "-Dload.attackers=4",
-                "-Dload.deadlineMillis=8000",
+                "-Dload.deadlineMillis=30000",
                 "-Dload.allowanceKiB=8192",
                 "-cp",
                 classPath,

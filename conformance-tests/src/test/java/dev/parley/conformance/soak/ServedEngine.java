@@ -16,7 +16,7 @@ final class ServedEngine {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final long HANDSHAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(Load.DEADLINE_MILLIS);
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SocketChannel channel;
     private final SSLEngine engine;

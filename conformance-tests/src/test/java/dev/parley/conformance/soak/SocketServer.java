@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 final class SocketServer implements AutoCloseable {
 
     private static final int BACKLOG = 200;
-    private static final int SILENCE_MILLIS = 5_000;
+    private static final int SILENCE_MILLIS = 30_000;
 
     private final SSLServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,46 @@ class StripedCacheTest {
         public void shrink() {
             sessions--;
         }
+    }
+
+    /** One session, which counts how often it is weighed. */
+    private static final class Weighed implements Held {
+
+        private final AtomicLong times;
+        private int sessions = 1;
+
+        Weighed(AtomicLong times) {
+            this.times = times;
+        }
+
+        @Override
+        public int sessions() {
+            times.incrementAndGet();
+            return sessions;
+        }
+
+        @Override
+        public long bytes() {
+            return 10;
+        }
+
+        @Override
+        public void shrink() {
+            sessions = 0;
+        }
+    }
+
+    @Test
+    void makingRoomCostsTheSameHoweverManyAreHeld() {
+        StripedCache<Integer, Weighed> cache = new StripedCache<>(10_000, Long.MAX_VALUE);
+        AtomicLong times = new AtomicLong();
+        IntStream.range(0, 10_000).forEach(i -> cache.with(i, () -> new Weighed(times), held -> null));
+        times.set(0);
+
+        IntStream.range(10_000, 11_000).forEach(i -> cache.with(i, () -> new Weighed(times), held -> null));
+
+        assertEquals(10_000, cache.sessions());
+        assertEquals(2_000, times.get()); // the one that comes, and the one that goes
     }
 
     private static void add(StripedCache<String, Box> cache, String key, int sessions) {
