@@ -5,6 +5,7 @@ import java.io.ObjectOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secret bytes that can be zeroed, and cannot be read, printed or serialized afterwards.
@@ -13,8 +14,8 @@ import javax.crypto.SecretKey;
  */
 public final class Secret {
 
-    private final byte[] bytes;
-    private boolean destroyed;
+    /** Null once they were zeroed. */
+    private byte @Nullable [] bytes;
 
     private Secret(byte[] bytes) {
         this.bytes = bytes;
@@ -31,7 +32,7 @@ public final class Secret {
     }
 
     public int length() {
-        return bytes.length;
+        return bytes().length;
     }
 
     /**
@@ -40,20 +41,24 @@ public final class Secret {
      * @throws IllegalStateException after {@link #destroy()}: a stage was used after its end
      */
     public byte[] bytes() {
-        if (destroyed) {
+        byte[] live = bytes;
+        if (live == null) {
             throw new IllegalStateException("the secret was destroyed");
         }
-        return bytes;
+        return live;
     }
 
     /** Zeroes the bytes; a second call does nothing. */
     public void destroy() {
-        Arrays.fill(bytes, (byte) 0);
-        destroyed = true;
+        byte[] live = bytes;
+        if (live != null) {
+            Arrays.fill(live, (byte) 0);
+            bytes = null;
+        }
     }
 
     public boolean destroyed() {
-        return destroyed;
+        return bytes == null;
     }
 
     /** Whether the bytes are these, in a time that depends on the lengths alone. */
@@ -72,7 +77,8 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return "Secret[" + bytes.length + " bytes" + (destroyed ? ", destroyed]" : "]");
+        byte[] live = bytes;
+        return "Secret[" + (live == null ? "destroyed]" : live.length + " bytes]");
     }
 
     /** SecretKeySpec cannot be zeroed; and SunJCE zero-fills what getEncoded() returns, so it gets a clone each time. */

@@ -12,6 +12,7 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.Exporter;
 import dev.parley.keys.Transcript;
+import dev.parley.wire.Alike;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agreed implements Terms {
 
-    private final Transcript transcript = new Transcript();
+    private static final byte[] NO_BYTES = {};
 
-    /** Null once the handshake has ended; guarded by the transcript's monitor. */
+    /** Most peers say what others said before. */
+    private static final Alike<List<SignatureScheme>> SCHEMES = new Alike<>();
+
+    private static final Alike<List<String>> NAMES = new Alike<>();
+
+    private volatile Transcript transcript = new Transcript();
+
+    /** Null once the handshake has ended; guarded by this object's monitor. */
     private @Nullable List<Runnable> secrets = new ArrayList<>(8);
 
-    /** The handshake ended before it was complete; guarded by the transcript's monitor. */
+    /** The handshake ended before it was complete; guarded by this object's monitor. */
     private boolean failed;
 
     private volatile @Nullable ProtocolVersion version;
@@ -45,10 +53,10 @@ public final class Agreed implements Terms {
     private volatile List<SignatureScheme> peerSchemes = List.of();
     private volatile List<SignatureScheme> peerCertificateSchemes = List.of();
     private volatile List<byte[]> statusResponses = List.of();
-    private volatile byte[] sessionId = {};
-    private volatile byte[] nameOfSession = {};
-    private volatile byte[] clientVerifyData = {};
-    private volatile byte[] serverVerifyData = {};
+    private volatile byte[] sessionId = NO_BYTES;
+    private volatile byte[] nameOfSession = NO_BYTES;
+    private volatile byte[] clientVerifyData = NO_BYTES;
+    private volatile byte[] serverVerifyData = NO_BYTES;
     private volatile boolean extendedMasterSecret;
     private volatile boolean encryptThenMac;
     private volatile boolean secureRenegotiation;
@@ -60,7 +68,7 @@ public final class Agreed implements Terms {
     private volatile int fragmentLength = 16384;
     private volatile boolean ownLimit;
 
-    /** The running transcript of this handshake. */
+    /** The running transcript of this handshake; once that is complete, one that takes nothing. */
     public Transcript transcript() {
         return transcript;
     }
@@ -70,7 +78,7 @@ public final class Agreed implements Terms {
      * Any thread, since a task may come late.
      */
     public void zeroUnlessEstablished(Runnable destroy) {
-        synchronized (transcript) {
+        synchronized (this) {
             if (!failed) {
                 if (secrets != null) {
                     secrets.add(destroy);
@@ -84,12 +92,14 @@ public final class Agreed implements Terms {
     /** The handshake ends, well or badly: on a bad end secrets that are left are zeroed. Any thread. */
     public void end(boolean established) {
         List<Runnable> held;
-        synchronized (transcript) {
+        synchronized (this) {
             held = secrets;
             secrets = null;
             failed |= held != null && !established;
         }
-        if (!established && held != null) {
+        if (established) {
+            transcript = Transcript.OVER;
+        } else if (held != null) {
             held.forEach(Runnable::run);
         }
     }
@@ -182,7 +192,7 @@ public final class Agreed implements Terms {
     }
 
     public void requestedServerNames(List<String> names) {
-        requestedServerNames = List.copyOf(names);
+        requestedServerNames = NAMES.shared(List.copyOf(names));
     }
 
     /** Known schemes of the peer's signature_algorithms, in its order. */
@@ -191,7 +201,7 @@ public final class Agreed implements Terms {
     }
 
     public void peerSchemes(List<SignatureScheme> schemes) {
-        peerSchemes = List.copyOf(schemes);
+        peerSchemes = SCHEMES.shared(List.copyOf(schemes));
     }
 
     /** Known schemes of the peer's signature_algorithms_cert, or of signature_algorithms where it has none. */
@@ -200,7 +210,7 @@ public final class Agreed implements Terms {
     }
 
     public void peerCertificateSchemes(List<SignatureScheme> schemes) {
-        peerCertificateSchemes = List.copyOf(schemes);
+        peerCertificateSchemes = SCHEMES.shared(List.copyOf(schemes));
     }
 
     /** DER OCSP responses stapled by the server, in the order of its chain. */

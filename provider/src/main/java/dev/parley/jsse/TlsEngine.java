@@ -44,7 +44,7 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConn
     TlsEngine(TlsContext context, Configuration configuration, @Nullable String host, int port) {
         super(host, port);
         this.configuration = configuration;
-        this.party = new EngineParty(context, configuration);
+        this.party = new EngineParty(configuration);
         this.session = new Session(party, context.randoms(), context.keyLimits());
     }
 
@@ -318,8 +318,8 @@ final class TlsEngine extends SSLEngine implements TlsParameters.Target, TlsConn
     /** This engine as its session and the managers see it. */
     private final class EngineParty extends Party {
 
-        EngineParty(TlsContext context, Configuration configuration) {
-            super(context, configuration);
+        EngineParty(Configuration configuration) {
+            super(configuration);
         }
 
         @Override

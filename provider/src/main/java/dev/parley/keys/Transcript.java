@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transcript {
 
+    /** Of a handshake that is over: takes nothing, has nothing. */
+    public static final Transcript OVER = new Transcript(null, null, false);
+
     /** The messages' own arrays; null once nobody needs the bytes. */
     private @Nullable List<byte[]> raw;
 

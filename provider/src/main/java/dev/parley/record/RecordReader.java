@@ -31,7 +31,7 @@ public final class RecordReader {
     private static final Randoms NO_IVS = Randoms.secure(); // opening needs no randomness
 
     private final RecordHeader header = new RecordHeader();
-    private final SkippedEarlyData earlyData = new SkippedEarlyData();
+    private @Nullable SkippedEarlyData earlyData; // null unless some may come
     Epoch epoch = Epoch.IN_THE_CLEAR; // tests look at it
     private @Nullable ProtocolVersion version;
     private long number;
@@ -99,7 +99,7 @@ public final class RecordReader {
      * @see "RFC 8446 §4.2.10"
      */
     public void skipUndecryptable(int budgetBytes) {
-        earlyData.begin(budgetBytes);
+        earlyData = new SkippedEarlyData(budgetBytes);
     }
 
     /** Whether an alert may still come in the clear, from a client that could not make keys; ends with the first opened record. */
@@ -236,7 +236,7 @@ public final class RecordReader {
     }
 
     private int largestBody() {
-        if (earlyData.skipping()) { // under keys we do not have, and under limits of another connection
+        if (earlyData != null) { // under keys we do not have, and under limits of another connection
             return RecordSizes.LARGEST_CONTENT + RecordSizes.LARGEST_EXPANSION_13;
         }
         return isProtected() ? limit + protection().largestExpansion() : RecordSizes.LARGEST_CONTENT;
@@ -259,13 +259,13 @@ public final class RecordReader {
 
     private ContentType readPlaintext(RecordHeader h, ByteBuffer src) throws TlsFault {
         if (h.type() == ContentType.APPLICATION_DATA) {
-            if (earlyData.skipping()) { // 8446 §4.2.10: after a HelloRetryRequest the outer type tells
-                return skip(h);
+            if (earlyData != null) { // 8446 §4.2.10: after a HelloRetryRequest the outer type tells
+                return skip(h, earlyData);
             }
         } else if (h.length() == 0) { // 8446 §5.1: no zero-length fragments of the other types
             throw RecordFault.EMPTY_RECORD.of(h.type());
         } else {
-            earlyData.end();
+            earlyData = null;
         }
         content = new byte[h.length()];
         src.get(src.position() + HEADER, content);
@@ -273,8 +273,8 @@ public final class RecordReader {
         return h.type();
     }
 
-    private ContentType skip(RecordHeader h) throws TlsFault {
-        earlyData.skip(h.length());
+    private ContentType skip(RecordHeader h, SkippedEarlyData refused) throws TlsFault {
+        refused.skip(h.length());
         dropped = true;
         return ContentType.APPLICATION_DATA;
     }
@@ -371,15 +371,15 @@ public final class RecordReader {
     }
 
     private ContentType forged(RecordHeader h) throws TlsFault {
-        if (earlyData.skipping() && h.type() == ContentType.APPLICATION_DATA) {
-            return skip(h); // 8446 §4.2.10: trial decryption
+        if (earlyData != null && h.type() == ContentType.APPLICATION_DATA) {
+            return skip(h, earlyData); // 8446 §4.2.10: trial decryption
         }
         throw RecordFault.BAD_RECORD_MAC.of(); // 5246 §6.2.3.2: the same for padding and MAC
     }
 
     private void opened() {
         number++;
-        earlyData.end();
+        earlyData = null;
         expectsPlaintextAlert = false;
     }
 

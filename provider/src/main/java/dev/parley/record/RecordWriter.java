@@ -30,9 +30,7 @@ public final class RecordWriter {
     private final KeyLimits keyLimits;
     Epoch epoch = Epoch.IN_THE_CLEAR; // tests look at it
     private long number;
-    private long numberToRekey = NEVER;
     private long bytes;
-    private long bytesToRekey = Long.MAX_VALUE;
     private int version = ProtocolVersion.TLS12.code();
     private int limit = RecordSizes.LARGEST_CONTENT;
     private boolean destroyed;
@@ -54,11 +52,6 @@ public final class RecordWriter {
             return;
         }
         use(Epoch.of(newKeys, randoms));
-        if (newKeys instanceof TrafficSecret) { // 8446 §5.5; TLS 1.2 has no way to change a key
-            BulkCipher bulk = newKeys.suite().bulk();
-            numberToRekey = keyLimits.records(bulk);
-            bytesToRekey = keyLimits.bytes(bulk);
-        }
     }
 
     /** Tests bring their own. */
@@ -69,8 +62,6 @@ public final class RecordWriter {
         former.end();
         number = 0;
         bytes = 0;
-        numberToRekey = NEVER;
-        bytesToRekey = Long.MAX_VALUE;
     }
 
     /**
@@ -118,7 +109,12 @@ public final class RecordWriter {
 
     /** Whether a KeyUpdate is due before the next application data. */
     public boolean rekeyDue() {
-        return Long.compareUnsigned(number, numberToRekey) >= 0 || bytes >= bytesToRekey;
+        if (!(epoch.keys() instanceof TrafficSecret secret)) {
+            return false; // TLS 1.2 has no way to change a key
+        }
+        BulkCipher bulk = secret.suite().bulk();
+        return Long.compareUnsigned(number, keyLimits.records(bulk)) >= 0
+                || bytes >= keyLimits.bytes(bulk); // 8446 §5.5
     }
 
     /** Whether only alerts may be written any more, because the record numbers come to their end. */

@@ -9,8 +9,10 @@ import dev.parley.message.ChangeCipherSpec;
 import dev.parley.record.RecordWriter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,9 @@ final class OutQueue {
 
     private static final byte[] CHANGE_CIPHER_SPEC = new ChangeCipherSpec().encoded();
 
-    private final Deque<Item> items = new ArrayDeque<>(4);
+    /** Null while nothing waits, as nearly always. */
+    private @Nullable Deque<Item> items;
+
     private int contents;
 
     /** True if a record is waiting; key changes alone do not count. */
@@ -44,12 +48,12 @@ final class OutQueue {
     }
 
     void keys(DirectionKeys keys) {
-        items.add(new UseKeys(keys));
+        append(new UseKeys(keys));
     }
 
     /** From here on records hold at most so many content bytes. */
     void limit(int contentBytes) {
-        items.add(new Limit(contentBytes));
+        append(new Limit(contentBytes));
     }
 
     /** A KeyUpdate and, right behind it, the next generation of keys (RFC 8446 §4.6.3). */
@@ -57,11 +61,11 @@ final class OutQueue {
         Content update = new Content(ContentType.HANDSHAKE, encoded);
         update.keyUpdate = true;
         add(update);
-        items.add(new NextKeys());
+        append(new NextKeys());
     }
 
     boolean holdsKeyUpdate() {
-        for (Item item : items) {
+        for (Item item : waiting()) {
             if (item instanceof Content content && content.keyUpdate) {
                 return true;
             }
@@ -70,7 +74,7 @@ final class OutQueue {
     }
 
     boolean holdsHandshake() {
-        for (Item item : items) {
+        for (Item item : waiting()) {
             if (item instanceof Content content && content.type == ContentType.HANDSHAKE) {
                 return true;
             }
@@ -79,7 +83,7 @@ final class OutQueue {
     }
 
     boolean holdsAlert() {
-        for (Item item : items) {
+        for (Item item : waiting()) {
             if (item instanceof Content content && content.type == ContentType.ALERT) {
                 return true;
             }
@@ -89,8 +93,8 @@ final class OutQueue {
 
     /** Applies the key changes at the head; called by the thread that owns the writing half. */
     void changeKeys(RecordWriter writer) {
-        while (items.peekFirst() instanceof Change change) {
-            items.removeFirst();
+        while (first() instanceof Change change) {
+            removeFirst();
             change.on(writer);
         }
     }
@@ -98,7 +102,7 @@ final class OutQueue {
     /** The type of the record at the head, or null if there is none. */
     @Nullable
     ContentType nextType() {
-        return items.peekFirst() instanceof Content content ? content.type : null;
+        return first() instanceof Content content ? content.type : null;
     }
 
     /**
@@ -108,7 +112,7 @@ final class OutQueue {
      */
     int nextLength(int limit) {
         int length = 0;
-        for (Item item : items) {
+        for (Item item : waiting()) {
             if (!(item instanceof Content content) || (length > 0 && content.type != ContentType.HANDSHAKE)) {
                 break;
             }
@@ -122,22 +126,22 @@ final class OutQueue {
 
     /** Removes the next record's content, to be read only; {@code length} as {@link #nextLength} gave it. */
     byte[] take(int length) {
-        Content first = (Content) items.getFirst();
+        Content first = head();
         if (first.bytes.length == length && first.left() == length) { // most messages are alone in their record
-            items.removeFirst();
+            removeFirst();
             contents--;
             return first.bytes;
         }
         byte[] record = new byte[length];
         int at = 0;
         while (at < length) {
-            Content content = (Content) items.getFirst();
+            Content content = head();
             int part = Math.min(content.left(), length - at);
             System.arraycopy(content.bytes, content.taken, record, at, part);
             content.taken += part;
             at += part;
             if (content.left() == 0) {
-                items.removeFirst();
+                removeFirst();
                 contents--;
             }
         }
@@ -150,7 +154,7 @@ final class OutQueue {
      */
     void dropHandshake() {
         boolean dropped = false;
-        for (Iterator<Item> each = items.iterator(); each.hasNext(); ) {
+        for (Iterator<Item> each = waiting().iterator(); each.hasNext(); ) {
             Item item = each.next();
             if (item instanceof Content content && content.type == ContentType.HANDSHAKE) {
                 dropped = true;
@@ -169,13 +173,51 @@ final class OutQueue {
     /** Drops all records; keeps the key changes that no dropped handshake record stands in front of. */
     void dropRecords() {
         dropHandshake();
-        items.removeIf(item -> item instanceof Content);
+        if (items != null) {
+            items.removeIf(item -> item instanceof Content);
+        }
         contents = 0;
     }
 
     private void add(Content content) {
-        items.add(content);
+        append(content);
         contents++;
+    }
+
+    private void append(Item item) {
+        Deque<Item> behind = items;
+        if (behind == null) {
+            behind = new ArrayDeque<>(4);
+            items = behind;
+        }
+        behind.add(item);
+    }
+
+    private Collection<Item> waiting() {
+        Deque<Item> some = items;
+        return some == null ? List.of() : some;
+    }
+
+    private @Nullable Item first() {
+        Deque<Item> some = items;
+        return some == null ? null : some.peekFirst();
+    }
+
+    private Content head() {
+        if (first() instanceof Content content) {
+            return content;
+        }
+        throw new IllegalStateException("no record is waiting");
+    }
+
+    private void removeFirst() {
+        Deque<Item> some = items;
+        if (some != null) {
+            some.removeFirst();
+            if (some.isEmpty()) {
+                items = null;
+            }
+        }
     }
 
     private sealed interface Item {}
@@ -237,7 +279,7 @@ final class OutQueue {
 
     @Override
     public String toString() {
-        return Arrays.toString(items.stream()
+        return Arrays.toString(waiting().stream()
                 .map(item -> item instanceof Content content ? content.type + ":" + content.left() : "KEYS")
                 .toArray());
     }

@@ -27,7 +27,6 @@ public final class Session {
     private final Core core;
     private final Incoming incoming;
     private final Outgoing outgoing;
-    private final Tasks tasks;
 
     /**
      * A connection that has not started.
@@ -40,7 +39,6 @@ public final class Session {
         core = new Core(owner, randoms, keyLimits);
         incoming = new Incoming(core);
         outgoing = new Outgoing(core);
-        tasks = new Tasks(core);
     }
 
     /**
@@ -141,7 +139,7 @@ public final class Session {
 
     /** The task that the handshake waits for; each is given out once. */
     public @Nullable Runnable task() {
-        return tasks.next();
+        return new Tasks(core).next();
     }
 
     /** GnuTLS's bye with SHUT_WR: says close_notify behind what must still leave (CONTRACT B1, B18, B19). */

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientResumption extends Resumption implements ClientSessions {
 
-    private final ClientSessionCache cache;
     private final Configuration configuration;
     private final @Nullable String host;
     private final int port;
@@ -46,10 +45,13 @@ final class ClientResumption extends Resumption implements ClientSessions {
     ClientResumption(Connection connection, Configuration configuration) {
         super(connection, configuration.context(), Role.CLIENT);
         this.configuration = configuration;
-        cache = configuration.context().clientSessions();
         host = connection.peerHost();
         port = connection.peerPort();
         identification = configuration.endpointIdentification();
+    }
+
+    private ClientSessionCache cache() {
+        return configuration.context().clientSessions();
     }
 
     @Override
@@ -76,7 +78,7 @@ final class ClientResumption extends Resumption implements ClientSessions {
         }
         PeerKey key = PeerKey.of(host, port, identification, settings.serverName());
         peer = key;
-        Kept taken = cache.take(key, kept -> fits(kept, settings));
+        Kept taken = cache().take(key, kept -> fits(kept, settings));
         offered = taken;
         return taken == null ? null : taken.resumable();
     }
@@ -146,13 +148,13 @@ final class ClientResumption extends Resumption implements ClientSessions {
             identity.view(new SessionView(
                     identity, SessionFacts.of(agreed, ownSchemes, Role.CLIENT).withoutExporter()));
         }
-        long longest = TimeUnit.MILLISECONDS.toSeconds(cache.lifetimeMillis());
+        long longest = TimeUnit.MILLISECONDS.toSeconds(cache().lifetimeMillis());
         long lifetime = by.lifetimeSeconds() == 0 ? longest : Math.min(by.lifetimeSeconds(), longest); // CONTRACT T23
         Kept taken = offered;
         SignatureScheme scheme = agreed.resumed() && taken != null ? taken.peerScheme() : agreed.peerScheme();
         long now = configuration.context().clock().millis();
         Resumable left = new Resumable(version, suite, by.secret(), by.ticket(), by.ageAdd(), now, lifetime, origin);
-        cache.keep(key, new Kept(left, identity, scheme));
+        cache().keep(key, new Kept(left, identity, scheme));
     }
 
     @Override
@@ -160,7 +162,7 @@ final class ClientResumption extends Resumption implements ClientSessions {
         super.failed();
         Kept taken = offered;
         if (taken != null) {
-            cache.forget(taken.identity());
+            cache().forget(taken.identity());
         }
     }
 }

@@ -35,7 +35,6 @@ public abstract class Party implements Connection, Owner {
     /** Header, IV, MAC and padding of the most wasteful suite. */
     private static final int LARGEST_OVERHEAD_BYTES = 5 + 16 + 48 + 16;
 
-    private final TlsContext context;
     private final Configuration configuration;
 
     private volatile SessionView current;
@@ -46,9 +45,9 @@ public abstract class Party implements Connection, Owner {
     private volatile boolean failed;
     private volatile @Nullable Trace trace;
 
-    public Party(TlsContext context, Configuration configuration) {
-        this.context = context;
+    public Party(Configuration configuration) {
         this.configuration = configuration;
+        TlsContext context = configuration.context();
         this.current = SessionView.none(
                 context.properties().packetBytes(), context.clock().millis());
     }
@@ -81,7 +80,7 @@ public abstract class Party implements Connection, Owner {
 
     @Override
     public Opened open() throws TlsFault {
-        TraceLog log = context.properties().trace();
+        TraceLog log = configuration.context().properties().trace();
         if (log != null && trace == null) {
             trace = log.connection(configuration.role() == Role.CLIENT ? "client" : "server", peerHost());
         }
@@ -137,7 +136,7 @@ public abstract class Party implements Connection, Owner {
     public void truncated() {
         SessionView cut = current;
         cut.markTruncated();
-        if (context.properties().sessions().endsWithTruncation()) {
+        if (configuration.context().properties().sessions().endsWithTruncation()) {
             cut.invalidate();
         }
     }

@@ -11,6 +11,7 @@ import dev.parley.iana.SignatureScheme;
 import dev.parley.jsse.constraint.Constraints;
 import dev.parley.jsse.constraint.Names;
 import dev.parley.jsse.property.Properties;
+import dev.parley.wire.Alike;
 import java.security.AlgorithmConstraints;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ public final class ContextPlan {
 
     static final String SCSV_RENEGOTIATION = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV";
     static final String SCSV_FALLBACK = "TLS_FALLBACK_SCSV";
+
+    /** Applications enable the same on all their engines. */
+    private static final Alike<List<String>> NAMES = new Alike<>();
 
     private static final List<ProtocolVersion> VERSIONS = List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12);
 
@@ -187,7 +191,7 @@ public final class ContextPlan {
                         "Unsupported protocol: " + name + "; Parley speaks " + supportedProtocols());
             }
         }
-        return List.copyOf(Arrays.asList(names));
+        return NAMES.shared(List.copyOf(Arrays.asList(names)));
     }
 
     /**
@@ -213,7 +217,7 @@ public final class ContextPlan {
                         "Unsupported CipherSuite: " + name + "; see getSupportedCipherSuites()");
             }
         }
-        return List.copyOf(Arrays.asList(names));
+        return NAMES.shared(List.copyOf(Arrays.asList(names)));
     }
 
     private List<String> protocols(ContextName name, Role role) {

@@ -20,10 +20,12 @@ public record PeerKey(
 
     /** The key in its normal form. */
     public static PeerKey of(String host, int port, @Nullable String identification, @Nullable String serverName) {
+        String normalHost = host.toLowerCase(Locale.ROOT);
+        String normalName = serverName == null ? null : serverName.toLowerCase(Locale.ROOT);
         return new PeerKey(
-                host.toLowerCase(Locale.ROOT),
+                normalHost,
                 port,
                 identification == null ? "" : identification.toUpperCase(Locale.ROOT),
-                serverName == null ? null : serverName.toLowerCase(Locale.ROOT));
+                normalHost.equals(normalName) ? normalHost : normalName); // nearly always: then one string
     }
 }

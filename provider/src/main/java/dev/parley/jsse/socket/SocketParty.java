@@ -32,7 +32,7 @@ final class SocketParty extends Party {
             SocketTransport transport,
             HandshakeListeners listeners,
             @Nullable String host) {
-        super(context, configuration);
+        super(configuration);
         this.socket = socket;
         this.configuration = configuration;
         this.transport = transport;

@@ -1,0 +1,32 @@
+package dev.parley.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlikeTest {
+
+    private final Alike<List<String>> lists = new Alike<>();
+
+    @Test
+    void equalValuesAreOneObject() {
+        List<String> first = List.of("a", "b");
+        List<String> equal = List.of("a", "b");
+        assertNotSame(first, equal);
+        assertSame(first, lists.shared(first));
+        assertSame(first, lists.shared(equal));
+    }
+
+    @Test
+    void whoeverInventsValuesGetsThemBackUnchanged() {
+        List<String> first = lists.shared(List.of("first"));
+        for (int i = 0; i < 10_000; i++) {
+            List<String> invented = List.of("invented " + i);
+            assertEquals(invented, lists.shared(invented));
+        }
+        assertEquals(first, lists.shared(List.of("first")));
+    }
+}
