@@ -2,7 +2,6 @@ package dev.parley.crypto.ec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,24 +193,6 @@ class P256PublicKeyTest {
             BigInteger anyY = Numbers.below(PRIME, random);
             assertRefused(anyX, anyY);
         }
-    }
-
-    @Test
-    void aKeySeenAgainIsTheSameAndOneThatTookItsPlaceIsNot() {
-        P256PublicKeys keys = new P256PublicKeys();
-        for (int i = 0; i < 600; i++) { // more than there are places
-            ECPoint key = multiple(BigInteger.valueOf(1 + i));
-            byte[] x = Numbers.bytes(x(key));
-            byte[] y = Numbers.bytes(y(key));
-            byte[] minusY = Numbers.bytes(PRIME.subtract(y(key)));
-
-            P256PublicKey known = keys.key(x, y);
-            assertSame(known, keys.key(x.clone(), y.clone()));
-            assertTrue(known.has(x, y) && !known.has(x, minusY));
-            assertTrue(keys.key(x, minusY).has(x, minusY));
-            assertThrows(IllegalArgumentException.class, () -> keys.key(x, x));
-        }
-        assertThrows(IllegalArgumentException.class, () -> keys.key(new byte[0], new byte[0]));
     }
 
     private void assertRefused(BigInteger x, BigInteger y) {
