@@ -9,9 +9,7 @@ import dev.parley.Contract;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.fault.ExtensionFault;
-import dev.parley.fault.Fault;
 import dev.parley.fault.Handshake12Fault;
-import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
@@ -63,7 +61,8 @@ class Renegotiation12Test {
                 .renegotiating(new FormerHandshake(flipped(CLIENTS, at), SERVERS, null), FORMER)
                 .run();
 
-        assertEquals(ExtensionFault.RENEGOTIATION_INFO_MISMATCH, fault(pair.serverEnd()));
+        assertEquals(
+                ExtensionFault.RENEGOTIATION_INFO_MISMATCH, pair.serverEnd().refusal());
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.serverEnd().alert());
     }
 
@@ -82,7 +81,8 @@ class Renegotiation12Test {
         }
         pair.run();
 
-        assertEquals(ExtensionFault.RENEGOTIATION_INFO_MISMATCH, fault(pair.clientEnd()));
+        assertEquals(
+                ExtensionFault.RENEGOTIATION_INFO_MISMATCH, pair.clientEnd().refusal());
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.clientEnd().alert());
     }
 
@@ -91,7 +91,8 @@ class Renegotiation12Test {
     void r15TheExtensionOfAFirstHandshakeIsRefused() {
         Pair12 pair = pair().editHello(hello -> hello).run(); // the hello that stands in offers as a first one does
 
-        assertEquals(ExtensionFault.RENEGOTIATION_INFO_MISMATCH, fault(pair.serverEnd()));
+        assertEquals(
+                ExtensionFault.RENEGOTIATION_INFO_MISMATCH, pair.serverEnd().refusal());
     }
 
     @Test
@@ -100,7 +101,8 @@ class Renegotiation12Test {
         Pair12 pair = pair().editExtensions(offers -> offers.without(RenegotiationInfo.KIND))
                 .run();
 
-        assertEquals(Handshake12Fault.RENEGOTIATION_INFO_MISSING, fault(pair.serverEnd()));
+        assertEquals(
+                Handshake12Fault.RENEGOTIATION_INFO_MISSING, pair.serverEnd().refusal());
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.serverEnd().alert());
     }
 
@@ -118,7 +120,7 @@ class Renegotiation12Test {
                 })
                 .run();
 
-        assertEquals(Handshake12Fault.RENEGOTIATION_BY_SIGNAL, fault(pair.serverEnd()));
+        assertEquals(Handshake12Fault.RENEGOTIATION_BY_SIGNAL, pair.serverEnd().refusal());
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.serverEnd().alert());
     }
 
@@ -128,7 +130,8 @@ class Renegotiation12Test {
         Pair12 pair = pair().onWire(HandshakeType.SERVER_HELLO, hello -> Edits.without(hello, RenegotiationInfo.KIND))
                 .run();
 
-        assertEquals(Handshake12Fault.RENEGOTIATION_INFO_MISSING, fault(pair.clientEnd()));
+        assertEquals(
+                Handshake12Fault.RENEGOTIATION_INFO_MISSING, pair.clientEnd().refusal());
         assertEquals(AlertDescription.HANDSHAKE_FAILURE, pair.clientEnd().alert());
     }
 
@@ -139,11 +142,6 @@ class Renegotiation12Test {
     private static byte[] value(@Nullable RenegotiationInfo info) {
         assertNotNull(info);
         return info.renegotiatedConnection();
-    }
-
-    private static @Nullable Fault fault(Side end) {
-        TlsFault fault = end.fault();
-        return fault == null ? null : fault.fault();
     }
 
     private static byte[] filled(int with) {

@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import dev.parley.fault.Fault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.HandshakeType;
@@ -94,6 +95,11 @@ public final class Side implements Effect.Target {
     /** Null if nothing went wrong here. */
     public @Nullable TlsFault fault() {
         return fault;
+    }
+
+    /** The constant behind {@link #fault()}; null if nothing went wrong here. */
+    public @Nullable Fault refusal() {
+        return fault == null ? null : fault.fault();
     }
 
     private boolean moves() {
