@@ -116,23 +116,14 @@ public final class ExtensionBlock {
 
     /** The extension of that form; null if there is none. */
     public <T extends Extension> @Nullable T get(ExtensionKind<T> kind) {
-        for (Extension extension : extensions) {
-            if (extension.kind() == kind) {
-                @SuppressWarnings("unchecked") // a kind is the kind of one class only
-                T found = (T) extension;
-                return found;
-            }
-        }
-        return null;
+        int at = indexOf(kind);
+        @SuppressWarnings("unchecked") // a kind is the kind of one class only
+        T found = at < 0 ? null : (T) extensions.get(at);
+        return found;
     }
 
     public boolean has(ExtensionKind<?> kind) {
-        for (Extension extension : extensions) {
-            if (extension.kind() == kind) {
-                return true;
-            }
-        }
-        return false;
+        return indexOf(kind) >= 0;
     }
 
     public boolean has(ExtensionType type) {
@@ -140,12 +131,21 @@ public final class ExtensionBlock {
     }
 
     public boolean has(int code) {
-        for (Extension extension : extensions) {
-            if (extension.typeCode() == code) {
+        for (int i = 0; i < extensions.size(); i++) { // asked often, so without an iterator
+            if (extensions.get(i).typeCode() == code) {
                 return true;
             }
         }
         return false;
+    }
+
+    private int indexOf(ExtensionKind<?> kind) {
+        for (int i = 0; i < extensions.size(); i++) {
+            if (extensions.get(i).kind() == kind) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The code points, in order. */
@@ -180,6 +180,9 @@ public final class ExtensionBlock {
 
     /** This block without the extension of that form. */
     public ExtensionBlock without(ExtensionKind<?> kind) {
+        if (!has(kind)) {
+            return this;
+        }
         List<Extension> changed = new ArrayList<>(extensions);
         changed.removeIf(extension -> extension.kind() == kind);
         return new ExtensionBlock(changed);

@@ -62,11 +62,10 @@ record CommonGround(
         List<SignatureScheme> schemes = ordered(settings, settings.signatureSchemes(), clientSchemes);
         SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
         NamedGroup curve = curve(settings, groups);
-        boolean wantsDhe = suites.stream().anyMatch(suite -> suite.keyExchange() == KeyExchange.DHE);
-        FfdheGroup finiteField = wantsDhe ? finiteField(settings, groups) : null;
+        FfdheGroup finiteField = wantsDhe(suites) ? finiteField(settings, groups) : null;
 
         suites.removeIf(suite -> suite.keyExchange() == KeyExchange.ECDHE ? curve == null : finiteField == null);
-        suites.removeIf(suite -> schemes.stream().noneMatch(scheme -> Schemes12.fit(scheme, suite)));
+        suites.removeIf(suite -> !canSign(suite, schemes));
         if (suites.isEmpty()) {
             throw fault(Handshake12Fault.NO_USABLE_SUITE, server);
         }
@@ -98,6 +97,24 @@ record CommonGround(
                 new ArrayList<>(ordered(settings, settings.groups(), theirs == null ? NIST_CURVES : theirs.known()));
         common.removeIf(group -> group.kind() != NamedGroup.Kind.ECDH && group.kind() != NamedGroup.Kind.XDH);
         return common.isEmpty() ? null : common.get(0);
+    }
+
+    private static boolean wantsDhe(List<CipherSuite> suites) {
+        for (CipherSuite suite : suites) {
+            if (suite.keyExchange() == KeyExchange.DHE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean canSign(CipherSuite suite, List<SignatureScheme> schemes) {
+        for (SignatureScheme scheme : schemes) {
+            if (Schemes12.fit(scheme, suite)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable FfdheGroup finiteField(Settings settings, @Nullable SupportedGroups theirs) {

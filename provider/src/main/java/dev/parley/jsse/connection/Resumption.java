@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Resumption permits ClientResumption, ServerResumption {
 
-    private static final int ID_BYTES = 32;
-
     private final SessionIdentity fresh;
     private final SessionCache cache;
     private volatile @Nullable SessionOrigin origin;
@@ -34,9 +32,8 @@ public abstract sealed class Resumption permits ClientResumption, ServerResumpti
     Resumption(Connection connection, TlsContext context, Role role) {
         cache = context.sessions(role);
         // a session of TLS 1.3 has no id on the wire, yet applications key their maps by it
-        byte[] id = context.randoms().bytes(ID_BYTES);
-        fresh = new SessionIdentity(
-                id,
+        fresh = SessionIdentity.drawn(
+                context.randoms(),
                 context.clock().millis(),
                 connection.peerHost(),
                 connection.peerPort(),

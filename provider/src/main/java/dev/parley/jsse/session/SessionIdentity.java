@@ -1,6 +1,8 @@
 package dev.parley.jsse.session;
 
+import dev.parley.crypto.Randoms;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for several threads.
  */
 public final class SessionIdentity {
+
+    private static final int ID_BYTES = 32;
 
     private final long created;
     private final @Nullable String peerHost;
@@ -23,7 +27,8 @@ public final class SessionIdentity {
 
     private volatile long lastAccessed;
     private volatile boolean valid = true;
-    private volatile byte[] id;
+    private volatile byte @Nullable [] id;
+    private final @Nullable Randoms randoms;
     private volatile boolean ticketsOut;
     private volatile boolean ticketIn;
     private volatile @Nullable PeerKey peer;
@@ -42,13 +47,36 @@ public final class SessionIdentity {
             int peerPort,
             @Nullable SessionCache cache,
             int packetBytes) {
+        this(id, null, created, peerHost, peerPort, cache, packetBytes);
+    }
+
+    private SessionIdentity(
+            byte @Nullable [] id,
+            @Nullable Randoms randoms,
+            long created,
+            @Nullable String peerHost,
+            int peerPort,
+            @Nullable SessionCache cache,
+            int packetBytes) {
         this.id = id;
+        this.randoms = randoms;
         this.created = created;
         this.lastAccessed = created;
         this.peerHost = peerHost;
         this.peerPort = peerPort;
         this.cache = cache;
         this.packetBytes = packetBytes;
+    }
+
+    /** As the constructor, with an id that is drawn when somebody asks: what resumes a session never does. */
+    public static SessionIdentity drawn(
+            Randoms randoms,
+            long created,
+            @Nullable String peerHost,
+            int peerPort,
+            SessionCache cache,
+            int packetBytes) {
+        return new SessionIdentity(null, randoms, created, peerHost, peerPort, cache, packetBytes);
     }
 
     /** An earlier session that goes on with the same peer. */
@@ -61,11 +89,21 @@ public final class SessionIdentity {
     }
 
     public byte[] id() {
-        return id;
+        byte[] known = id;
+        return known == null ? draw() : known;
+    }
+
+    private synchronized byte[] draw() {
+        byte[] known = id;
+        if (known == null) {
+            known = Objects.requireNonNull(randoms).bytes(ID_BYTES);
+            id = known;
+        }
+        return known;
     }
 
     /** Both sides have come to call it that; before anybody looks for it. */
-    public void id(byte[] agreed) {
+    public synchronized void id(byte[] agreed) {
         id = agreed;
     }
 
