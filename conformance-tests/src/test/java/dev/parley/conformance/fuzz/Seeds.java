@@ -4,6 +4,7 @@ import dev.parley.SessionData;
 import dev.parley.auth.OwnChains;
 import dev.parley.auth.Resumable;
 import dev.parley.auth.TicketCodec;
+import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.EnginePair;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
@@ -51,6 +52,7 @@ public final class Seeds {
 
     public static void main(String[] args) throws Exception {
         Seeds seeds = new Seeds(Path.of(args[0]));
+        seeds.certificates();
         for (ProtocolVersion version : new ProtocolVersion[] {ProtocolVersion.TLS12, ProtocolVersion.TLS13}) {
             for (Role role : Role.values()) {
                 seeds.handshake(version, role);
@@ -77,6 +79,17 @@ public final class Seeds {
             said = client.hear(server.hear(said).say()).say();
         }
         return messages;
+    }
+
+    private void certificates() throws Exception {
+        for (KeyType type : KeyType.values()) {
+            byte[] der = Authority.common()
+                    .issue(type, "a.test", "10.0.0.1")
+                    .certificate()
+                    .getEncoded();
+            write(Target.CERTIFICATES, type.name().toLowerCase(Locale.ROOT), der);
+        }
+        write(Target.CERTIFICATES, "root", Authority.common().root().getEncoded());
     }
 
     private void handshake(ProtocolVersion version, Role sender) throws IOException, TlsFault {

@@ -7,6 +7,7 @@ enum Target {
     RECORDS(FuzzRecords.class, FuzzRecords::fuzzerTestOneInput, 20_000),
     MESSAGES(FuzzMessages.class, FuzzMessages::fuzzerTestOneInput, 20_000),
     EXTENSIONS(FuzzExtensions.class, FuzzExtensions::fuzzerTestOneInput, 20_000),
+    CERTIFICATES(FuzzCertificates.class, FuzzCertificates::fuzzerTestOneInput, 1_000),
     TICKETS(FuzzTickets.class, FuzzTickets::fuzzerTestOneInput, 500),
     SESSIONS(FuzzSessions.class, FuzzSessions::fuzzerTestOneInput, 400),
     OPENINGS(FuzzOpenings.class, FuzzOpenings::fuzzerTestOneInput, 600),
