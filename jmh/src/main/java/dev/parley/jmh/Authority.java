@@ -26,7 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certification authority with a P-256 key, made anew in each JVM, and the JDK's own managers over what it issues. */
+/** A certification authority with a P-256 key, made anew in each JVM, and the usual managers over what it issues: the JDK's. */
 final class Authority {
 
     static final String HOST = "bench.parley.dev";
@@ -42,22 +42,26 @@ final class Authority {
         root = issue(NAME, pair.getPublic(), true);
     }
 
-    /** The default key managers over a new key, whose certificate is for {@link #HOST}. */
-    KeyManager[] keyManagers(Leaf leaf) throws GeneralSecurityException, IOException {
+    /** The peer's usual key managers over a new key, whose certificate is for {@link #HOST}. */
+    KeyManager[] keyManagers(Peer peer, Leaf leaf) throws GeneralSecurityException, IOException {
         KeyPair keys = leaf.generate();
         X509Certificate certificate = issue(new X500Name("CN=" + HOST), keys.getPublic(), false);
         KeyStore store = emptyStore();
         store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyManagerFactory factory = peer.hasManagers()
+                ? KeyManagerFactory.getInstance("PKIX", peer.provider())
+                : KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);
         return factory.getKeyManagers();
     }
 
-    /** The default PKIX trust managers over the root. */
-    TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+    /** The peer's usual PKIX trust managers over the root. */
+    TrustManager[] trustManagers(Peer peer) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setCertificateEntry("root", root);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        TrustManagerFactory factory = peer.hasManagers()
+                ? TrustManagerFactory.getInstance("PKIX", peer.provider())
+                : TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
         return factory.getTrustManagers();
     }

@@ -21,7 +21,7 @@ import java.util.List;
  * in TLS 1.3; where two are enabled, as users have it, x25519 is agreed on as well, and SunJSSE's client makes two key shares.
  *
  * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.Compare}, some ten minutes; under one with
- * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=Parley,SunJSSE,Conscrypt},
+ * {@code -Dbench=--quick}, whose figures show whether it works and not how fast. Other arguments: {@code --peers=Parley,SunJSSE,Conscrypt,BCJSSE},
  * {@code --only=...} for the rows whose names contain it, {@code --rounds=...}, and {@code --clock=cpu} on a machine that
  * is not idle.
  *
@@ -48,6 +48,11 @@ public final class Compare {
         System.out.println();
         System.out.println(Result.heading(plan.peers()));
         table.forEach(System.out::println);
+        for (Peer peer : plan.peers()) {
+            if (peer.lacks() != null) {
+                System.out.println(peer + " has " + peer.lacks());
+            }
+        }
         System.exit(failed ? 1 : 0);
     }
 

@@ -48,7 +48,7 @@ abstract class Floor implements Workload {
         return switch (peer) {
             case PARLEY -> new Own(terms);
             case SUNJSSE -> new Jdk(terms);
-            case CONSCRYPT -> null;
+            case CONSCRYPT, BCJSSE -> null;
         };
     }
 

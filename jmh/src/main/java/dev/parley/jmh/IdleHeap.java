@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleHeap {
 
+    /** What the connections agree on. */
+    static final Terms TERMS = Terms.tls13(Leaf.P256);
+
     private static final int FEW_CONNECTIONS = 1000;
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 3;
@@ -33,7 +36,7 @@ public final class IdleHeap {
 
     /** Connections of one peer, none of them made yet. */
     IdleHeap(Peer peer, int connections) throws GeneralSecurityException, IOException {
-        handshakes = new Handshakes(peer, Terms.tls13(Leaf.P256));
+        handshakes = new Handshakes(peer, TERMS);
         this.connections = connections;
         clients = new SSLEngine[connections];
         servers = new SSLEngine[connections];

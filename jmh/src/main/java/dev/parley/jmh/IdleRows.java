@@ -35,6 +35,9 @@ enum IdleRows {
         Map<Peer, List<IdleHeap.Retained>> weights = new EnumMap<>(Peer.class);
         Set<Peer> failed = EnumSet.noneOf(Peer.class);
         for (Peer peer : plan.peers()) {
+            if (!peer.takes(IdleHeap.TERMS)) {
+                continue;
+            }
             try {
                 weights.put(peer, weights(new IdleHeap(peer, plan.idle()), plan.idleRounds()));
             } catch (GeneralSecurityException | IOException | RuntimeException | LinkageError e) {

@@ -48,14 +48,15 @@ final class Parties {
         this.terms = terms;
         this.meter = meter;
         Authority authority = new Authority();
-        trust = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers()[0]);
-        trustInClients = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers()[0]);
+        trust = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers(peer)[0]);
+        trustInClients = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers(peer)[0]);
         clients = context(
                 peer,
-                terms.mutual() ? authority.keyManagers(terms.leaf()) : null,
+                terms.mutual() ? authority.keyManagers(peer, terms.leaf()) : null,
                 new TrustManager[] {trust},
                 sessions);
-        servers = context(peer, authority.keyManagers(terms.leaf()), new TrustManager[] {trustInClients}, sessions);
+        servers =
+                context(peer, authority.keyManagers(peer, terms.leaf()), new TrustManager[] {trustInClients}, sessions);
         clientParameters = Pins.parameters(terms, peer);
         clientParameters.setEndpointIdentificationAlgorithm("HTTPS");
         serverParameters = Pins.parameters(terms, peer);

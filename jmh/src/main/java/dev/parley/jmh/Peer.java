@@ -5,6 +5,8 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A provider under measurement; it plays both sides of its connections and is not installed. */
@@ -12,8 +14,14 @@ enum Peer {
     PARLEY("Parley", true, true, ParleyProvider::new),
     SUNJSSE("SunJSSE", true, true, () -> Security.getProvider("SunJSSE")),
 
+    /** BouncyCastle's, with cryptography of its own. It reads the groups that the JVM is limited to on every JDK. */
+    BCJSSE("BCJSSE", true, true, Peer::bouncyCastle),
+
     /** BoringSSL's in native code. It has no settings for groups and for suites of TLS 1.3: what it agrees on is checked. */
     CONSCRYPT("Conscrypt", false, false, () -> made("org.conscrypt.OpenSSLProvider"));
+
+    private static final Logger LOG =
+            Logger.getLogger("org.bouncycastle.jsse"); // loggers nobody holds lose their levels
 
     private final String jcaName;
     private final boolean takesGroups;
@@ -48,12 +56,33 @@ enum Peer {
 
     /** Whether it can be held to these terms. */
     boolean takes(Terms terms) {
-        return takesSuites || terms.suite().contains("AES_128_GCM_SHA256");
+        boolean certified = this != BCJSSE || terms.jvm().names().contains("secp256r1");
+        return certified && (takesSuites || terms.suite().contains("AES_128_GCM_SHA256"));
     }
 
     /** Whether its engines resume sessions by host and port alone. */
-    boolean resumes() {
-        return this != CONSCRYPT;
+    boolean resumes(Terms terms) {
+        return this != CONSCRYPT && (this != BCJSSE || !terms.protocol().equals("TLSv1.3"));
+    }
+
+    /** Whether it comes with managers of its own, which it works best with; the others use the JDK's. */
+    boolean hasManagers() {
+        return this == BCJSSE;
+    }
+
+    /** Why some rows have a dash for it, null if none has. */
+    @Nullable
+    String lacks() {
+        return switch (this) {
+            case PARLEY, SUNJSSE -> null;
+            case CONSCRYPT ->
+                "no resumptions, since its engines resume what an application carries over itself; no AES-256 and ChaCha20 rows,"
+                        + " since it takes no choice of suites in TLS 1.3; no floor, since its library is not called here;"
+                        + " its idle heap and its bytes are without the native memory it takes";
+            case BCJSSE ->
+                "no resumptions in TLS 1.3, which it does not have; no rows with x25519 as the only group, records and idle heap among"
+                        + " them, since it has no use for P-256 certificates then; no floor, since its library is not called here";
+        };
     }
 
     /**
@@ -75,6 +104,15 @@ enum Peer {
     @Override
     public String toString() {
         return jcaName;
+    }
+
+    /** Over BouncyCastle's provider for all cryptography, none of them installed. */
+    private static Provider bouncyCastle() throws ReflectiveOperationException {
+        LOG.setLevel(Level.SEVERE); // it tells of every handshake
+        Provider cryptography = made("org.bouncycastle.jce.provider.BouncyCastleProvider");
+        return (Provider) Class.forName("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider")
+                .getConstructor(Provider.class)
+                .newInstance(cryptography);
     }
 
     private static Provider made(String className) throws ReflectiveOperationException {

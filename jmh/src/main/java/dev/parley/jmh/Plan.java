@@ -28,7 +28,7 @@ record Plan(
         Clock clock) {
 
     static final String USAGE =
-            "[--quick] [--peers=Parley,SunJSSE,Conscrypt] [--only=<part of a row's name>] [--rounds=<5 or more>]"
+            "[--quick] [--peers=Parley,SunJSSE,Conscrypt,BCJSSE] [--only=<part of a row's name>] [--rounds=<5 or more>]"
                     + " [--clock=wall|cpu]";
 
     private static final Plan FULL = new Plan(

@@ -55,10 +55,10 @@ final class Result {
         }
         for (Peer other : peers.subList(1, peers.size())) {
             int width = versus(peers.get(0), other).length() + " (rounds)".length();
-            cells.add(cell(width, measured(peers.get(0)) && measured(other) ? ratio(peers.get(0), other) : ""));
+            cells.add(cell(width, measured(peers.get(0)) && measured(other) ? ratio(peers.get(0), other) : "-"));
         }
         for (Peer peer : peers) {
-            cells.add(cell(12, measured(peer) ? octets(median(peer, Round::bytes)) : ""));
+            cells.add(cell(12, measured(peer) ? octets(median(peer, Round::bytes)) : "-"));
         }
         return cells.toString();
     }
@@ -79,7 +79,7 @@ final class Result {
         if (failed.contains(peer)) {
             return "failed";
         }
-        return measured(peer) && timed() ? micros(median(peer, Round::nanos)) : ""; // some have no such row
+        return !measured(peer) ? "-" : timed() ? micros(median(peer, Round::nanos)) : "";
     }
 
     /** The client's and the server's part of the time. */

@@ -71,8 +71,9 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
                 "resumption, " + what,
                 terms.jvm(),
                 3,
-                (peer, meter) ->
-                        peer.resumes() ? new Resumptions(new Parties(peer, terms, FEW_SESSIONS, meter)) : null);
+                (peer, meter) -> peer.takes(terms) && peer.resumes(terms)
+                        ? new Resumptions(new Parties(peer, terms, FEW_SESSIONS, meter))
+                        : null);
     }
 
     private static Row floor(String what, Terms terms) {
@@ -95,11 +96,8 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
         };
         String bytes = size == Records.LARGE_BYTES ? "16 KiB" : size == Records.MIDDLE_BYTES ? "1 KiB" : size + " B";
         String name = what + cipher + " " + bytes + ", " + memory.name().toLowerCase(Locale.ROOT);
-        return new Row(
-                name,
-                Terms.Jvm.X25519,
-                1,
-                (peer, meter) -> suite.equals(AES) || peer.takesSuites() ? source.open(peer) : null);
+        Terms terms = Terms.tls13(Leaf.P256, suite);
+        return new Row(name, terms.jvm(), 1, (peer, meter) -> peer.takes(terms) ? source.open(peer) : null);
     }
 
     private static Records records(Peer peer, String suite, int size, Memory memory)
