@@ -37,18 +37,17 @@ final class EcdhGroup implements FixedShareGroup {
     }
 
     @Override
-    public int answerLength() {
-        return offerLength();
-    }
-
-    @Override
     public Offer offer(Randoms randoms) {
         BigInteger scalar = Scalars.random(curve.order(), randoms);
         byte[] share = new FixedPointCombMultiplier()
                 .multiply(curve.domain().getG(), scalar)
                 .normalize()
                 .getEncoded(false);
-        return new KeyPair(share, Secret.owning(BigIntegers.asUnsignedByteArray(curve.coordinateLength(), scalar)));
+        return new ScalarOffer(
+                id().rfcName(),
+                share,
+                Secret.owning(BigIntegers.asUnsignedByteArray(curve.coordinateLength(), scalar)),
+                this::agree);
     }
 
     private Secret agree(Secret scalar, byte[] theirs) throws TlsFault {
@@ -73,36 +72,6 @@ final class EcdhGroup implements FixedShareGroup {
                     .decodePoint(share); // 8446 §4.2.8.2: range and curve equation; infinity has one byte
         } catch (IllegalArgumentException e) {
             throw KeyFault.POINT_INVALID.because(e, id().rfcName());
-        }
-    }
-
-    private final class KeyPair implements Offer {
-
-        private final byte[] share;
-        private final Secret scalar;
-
-        KeyPair(byte[] share, Secret scalar) {
-            this.share = share;
-            this.scalar = scalar;
-        }
-
-        @Override
-        public byte[] keyExchange() {
-            return share.clone();
-        }
-
-        @Override
-        public Secret agree(byte[] theirs) throws TlsFault {
-            try {
-                return EcdhGroup.this.agree(scalar, theirs);
-            } finally {
-                destroy();
-            }
-        }
-
-        @Override
-        public void destroy() {
-            scalar.destroy();
         }
     }
 }

@@ -95,7 +95,7 @@ public final class FfdheGroup implements Group {
     public Offer offer(Randoms randoms) {
         BigInteger exponent = exponent(randoms);
         byte[] share = BigIntegers.asUnsignedByteArray(length(), generator.modPow(exponent, prime));
-        return new KeyPair(this, share, Secret.owning(BigIntegers.asUnsignedByteArray(exponent)));
+        return new ScalarOffer(name(), share, Secret.owning(BigIntegers.asUnsignedByteArray(exponent)), this::agree);
     }
 
     @Override
@@ -131,32 +131,5 @@ public final class FfdheGroup implements Group {
 
     private String name() {
         return id == null ? "DHE " + prime.bitLength() : id.rfcName();
-    }
-
-    private record KeyPair(FfdheGroup group, byte[] share, Secret exponent) implements Offer {
-
-        @Override
-        public byte[] keyExchange() {
-            return share.clone();
-        }
-
-        @Override
-        public Secret agree(byte[] theirs) throws TlsFault {
-            try {
-                return group.agree(exponent, theirs);
-            } finally {
-                destroy();
-            }
-        }
-
-        @Override
-        public void destroy() {
-            exponent.destroy();
-        }
-
-        @Override
-        public String toString() {
-            return "Offer[" + group + "]";
-        }
     }
 }

@@ -6,6 +6,8 @@ interface FixedShareGroup extends Group {
     /** Bytes of the share that is sent first. */
     int offerLength();
 
-    /** Bytes of the share that replies. */
-    int answerLength();
+    /** Bytes of the share that replies: in Diffie-Hellman as many. */
+    default int answerLength() {
+        return offerLength();
+    }
 }

@@ -61,11 +61,6 @@ final class JcaEcdhGroup implements FixedShareGroup {
     }
 
     @Override
-    public int answerLength() {
-        return offerLength();
-    }
-
-    @Override
     public Offer offer(Randoms randoms) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", generators);

@@ -48,11 +48,6 @@ final class JcaXdhGroup implements FixedShareGroup {
     }
 
     @Override
-    public int answerLength() {
-        return length;
-    }
-
-    @Override
     public Offer offer(Randoms randoms) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("XDH", generators);

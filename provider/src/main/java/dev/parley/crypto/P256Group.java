@@ -27,17 +27,12 @@ final class P256Group implements FixedShareGroup {
     }
 
     @Override
-    public int answerLength() {
-        return SHARE_LENGTH;
-    }
-
-    @Override
     public Offer offer(Randoms randoms) {
         byte[] scalar = Scalars.ofP256(randoms);
         byte[] share = new byte[SHARE_LENGTH];
         share[0] = UNCOMPRESSED;
         P256.share(scalar, share, 1);
-        return new KeyPair(share, Secret.owning(scalar));
+        return new ScalarOffer(id().rfcName(), share, Secret.owning(scalar), P256Group::agree);
     }
 
     private static Secret agree(Secret scalar, byte[] theirs) throws TlsFault {
@@ -52,32 +47,5 @@ final class P256Group implements FixedShareGroup {
             throw KeyFault.POINT_INVALID.of(NamedGroup.SECP256R1.rfcName());
         }
         return Secret.owning(shared); // 8446 §7.4.2: x alone, leading zeros kept
-    }
-
-    private record KeyPair(byte[] share, Secret scalar) implements Offer {
-
-        @Override
-        public byte[] keyExchange() {
-            return share.clone();
-        }
-
-        @Override
-        public Secret agree(byte[] theirs) throws TlsFault {
-            try {
-                return P256Group.agree(scalar, theirs);
-            } finally {
-                destroy();
-            }
-        }
-
-        @Override
-        public void destroy() {
-            scalar.destroy();
-        }
-
-        @Override
-        public String toString() {
-            return "Offer[" + NamedGroup.SECP256R1.rfcName() + "]";
-        }
     }
 }

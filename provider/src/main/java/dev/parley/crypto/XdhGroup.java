@@ -78,16 +78,11 @@ enum XdhGroup implements FixedShareGroup {
     }
 
     @Override
-    public int answerLength() {
-        return length;
-    }
-
-    @Override
     public Offer offer(Randoms randoms) {
         byte[] scalar = randoms.bytes(length);
         byte[] share = new byte[length];
         share(scalar, share);
-        return new KeyPair(this, share, Secret.owning(scalar));
+        return new ScalarOffer(id.rfcName(), share, Secret.owning(scalar), this::agree);
     }
 
     private Secret agree(Secret scalar, byte[] theirs) throws TlsFault {
@@ -99,32 +94,5 @@ enum XdhGroup implements FixedShareGroup {
             throw KeyFault.SHARED_SECRET_ZERO.of(id.rfcName());
         }
         return Secret.owning(shared);
-    }
-
-    private record KeyPair(XdhGroup group, byte[] share, Secret scalar) implements Offer {
-
-        @Override
-        public byte[] keyExchange() {
-            return share.clone();
-        }
-
-        @Override
-        public Secret agree(byte[] theirs) throws TlsFault {
-            try {
-                return group.agree(scalar, theirs);
-            } finally {
-                destroy();
-            }
-        }
-
-        @Override
-        public void destroy() {
-            scalar.destroy();
-        }
-
-        @Override
-        public String toString() {
-            return "Offer[" + group.id.rfcName() + "]";
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.record;
 
+import dev.parley.fault.RecordFault;
+import dev.parley.fault.TlsFault;
 import dev.parley.iana.ContentType;
 import java.nio.ByteBuffer;
 
@@ -42,6 +44,14 @@ public final class RecordHeader {
         version = newVersion;
         length = newLength;
         return this;
+    }
+
+    /** The fault for a header that no record of TLS has, in the middle of a connection. */
+    static TlsFault unknown(ByteBuffer src) {
+        int type = typeIn(src);
+        return ContentType.of(type) == null
+                ? RecordFault.UNKNOWN_CONTENT_TYPE.of(type)
+                : RecordFault.NOT_A_TLS_VERSION.of(versionIn(src));
     }
 
     static int typeIn(ByteBuffer src) {

@@ -136,7 +136,7 @@ public final class RecordReader {
         int sent = RecordHeader.versionIn(src);
         int length = RecordHeader.lengthIn(src);
         if (type == null || sent >> 8 != 3) { // 5246 §E.1: the major version of every TLS is 3
-            throw begun ? unknown(type, src) : FirstBytes.fault(src);
+            throw begun ? RecordHeader.unknown(src) : FirstBytes.fault(src);
         }
         ProtocolVersion agreed = version;
         if (agreed != null && sent != agreed.code() && agreed != ProtocolVersion.TLS13) { // 8446 §5.1: ignored in 1.3
@@ -240,12 +240,6 @@ public final class RecordReader {
             return RecordSizes.LARGEST_CONTENT + RecordSizes.LARGEST_EXPANSION_13;
         }
         return isProtected() ? limit + protection().largestExpansion() : RecordSizes.LARGEST_CONTENT;
-    }
-
-    private static TlsFault unknown(@Nullable ContentType type, ByteBuffer src) {
-        return type == null
-                ? RecordFault.UNKNOWN_CONTENT_TYPE.of(RecordHeader.typeIn(src))
-                : RecordFault.NOT_A_TLS_VERSION.of(RecordHeader.versionIn(src));
     }
 
     private ContentType dropCompatibilityCcs(RecordHeader h, ByteBuffer src) throws TlsFault {
