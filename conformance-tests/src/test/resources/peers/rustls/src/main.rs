@@ -1,4 +1,4 @@
-//! A peer over rustls with ring: see the README beside this folder.
+//! A peer over rustls with aws-lc or ring: see the README beside this folder.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -7,7 +7,11 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 
 use rustls::client::Resumption;
-use rustls::crypto::{ring, CryptoProvider};
+#[cfg(feature = "aws-lc")]
+use rustls::crypto::aws_lc_rs as backend;
+#[cfg(not(feature = "aws-lc"))]
+use rustls::crypto::ring as backend;
+use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::WebPkiClientVerifier;
@@ -40,7 +44,7 @@ fn run() -> Result<()> {
         let (tls, tcp) = next()?;
         let mut link = Link { tls, tcp, unread: Vec::new() };
         link.handshake()?;
-        link.report();
+        link.report(option(&options, "group"));
         if !link.converse(&mut commands)? {
             return Ok(());
         }
@@ -52,7 +56,8 @@ fn option<'a>(options: &'a HashMap<String, String>, name: &str) -> &'a str {
 }
 
 fn provider(options: &HashMap<String, String>) -> Arc<CryptoProvider> {
-    let mut provider = ring::default_provider();
+    let mut provider = backend::default_provider();
+    provider.kx_groups = backend::ALL_KX_GROUPS.to_vec();
     let group = option(options, "group").to_lowercase();
     provider.cipher_suites.retain(|suite| suite_name(suite.suite()) == option(options, "suite"));
     provider.kx_groups.sort_by_key(|each| group_name(each.name()) != group);
@@ -153,8 +158,13 @@ impl Link {
         self.flush()
     }
 
-    fn report(&self) {
-        let group = self.tls.negotiated_key_exchange_group().map(|group| group_name(group.name()));
+    /// The group that was asked for is told as it was written then.
+    fn report(&self, asked: &str) {
+        let group = self
+            .tls
+            .negotiated_key_exchange_group()
+            .map(|group| group_name(group.name()))
+            .map(|name| if name == asked.to_lowercase() { asked.to_string() } else { name });
         println!(
             "connected version={} suite={} resumed={} alpn={}{}",
             format!("{:?}", self.tls.protocol_version().unwrap()).replace("TLSv1_", "TLSv1."),

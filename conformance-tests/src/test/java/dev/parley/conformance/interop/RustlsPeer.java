@@ -14,18 +14,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * rustls over ring, in the program {@code peers/rustls}.
+ * rustls over aws-lc, or over ring where that cannot be built, in the program {@code peers/rustls}.
  *
  * <p>Its first build fetches crates and takes minutes. So it is met only where a folder for it is there, which
  * {@code -Dparley.rustls=FOLDER} names and makes; by default {@code .cache/parley-rustls} in the user's home.
  */
 final class RustlsPeer extends ScriptPeer {
 
+    private static final String AWS_LC = "aws-lc";
+    private static final String RING = "ring";
     private static final Set<String> GROUPS = Set.of("x25519", "secp256r1", "secp384r1");
+    private static final Set<String> GROUPS_OF_AWS_LC = Set.of("X25519MLKEM768", "SecP256r1MLKEM768");
     private static final Set<KeyType> KEYS = Set.of(KeyType.RSA, KeyType.EC_P256, KeyType.EC_P384, KeyType.ED25519);
     private static final Pattern LOCKED = Pattern.compile("name = \"rustls\"\\s+version = \"([^\"]+)\"");
 
     private @Nullable Path built;
+    private String backend = AWS_LC;
 
     private static Path folder() {
         String asked = System.getProperty("parley.rustls");
@@ -57,7 +61,7 @@ final class RustlsPeer extends ScriptPeer {
         }
     }
 
-    private static Path build(Path folder) throws IOException {
+    private Path build(Path folder) throws IOException {
         Path source = folder.resolve("source");
         Files.createDirectories(source.resolve("src"));
         for (String name : List.of("Cargo.toml", "src/main.rs")) {
@@ -66,15 +70,34 @@ final class RustlsPeer extends ScriptPeer {
                 Files.copy(file("rustls/" + name), target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        run(source, List.of("cargo", "build", "--release", "--target-dir", folder.toString()));
+        try {
+            cargo(source, folder, AWS_LC);
+        } catch (UncheckedIOException e) { // aws-lc is C, and wants its tools
+            backend = RING;
+            cargo(source, folder, RING);
+        }
         return folder.resolve("release").resolve("peer");
+    }
+
+    private static void cargo(Path source, Path folder, String feature) {
+        run(
+                source,
+                List.of(
+                        "cargo",
+                        "build",
+                        "--release",
+                        "--no-default-features",
+                        "--features",
+                        feature,
+                        "--target-dir",
+                        folder.toString()));
     }
 
     @Override
     public String version() {
         try {
             Matcher locked = LOCKED.matcher(Files.readString(folder().resolve("source/Cargo.lock")));
-            return "rustls " + (locked.find() ? locked.group(1) : "?") + " over ring";
+            return "rustls " + (locked.find() ? locked.group(1) : "?") + " over " + backend;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +110,8 @@ final class RustlsPeer extends ScriptPeer {
 
     @Override
     public boolean offers(Meeting meeting) {
-        return GROUPS.contains(meeting.connection().group())
+        String group = meeting.connection().group();
+        return (GROUPS.contains(group) || backend.equals(AWS_LC) && GROUPS_OF_AWS_LC.contains(group))
                 && KEYS.contains(meeting.connection().certificate())
                 && !meeting.connection().isCbc()
                 && !meeting.isServersField();

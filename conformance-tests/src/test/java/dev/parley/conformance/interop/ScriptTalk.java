@@ -87,7 +87,7 @@ final class ScriptTalk extends Talk {
         String resumed = fields.get("resumed");
         return new Told(
                 fields.get("version"),
-                fields.get("suite"),
+                OpenSsl.suite(fields.getOrDefault("suite", "")),
                 fields.get("group"),
                 resumed == null ? null : Boolean.valueOf(resumed),
                 fields.get("alpn"),
