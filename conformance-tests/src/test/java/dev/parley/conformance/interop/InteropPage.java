@@ -34,7 +34,8 @@ final class InteropPage {
             Every value of every row is met in each role and version, with OpenSSL, GnuTLS and the JDK every pair of values.
             `-Dparley.interop=pairs` meets every pair with all, and `-Dparley.full=true` every combination of role, suite,
             group, certificate and client certificate. `-Dparley.rustls=FOLDER` builds the peer for rustls there, which takes
-            minutes the first time; those for libraries of C want `gcc` and Debian's `-dev` packages.
+            minutes the first time; those for libraries of C want `gcc` and Debian's `-dev` packages,
+            and `-Dparley.node=PROGRAM` meets another Node than the one on the path.
 
             A cell holds the number of connections made with that property, all of which went well: handshake, data both ways,
             and an orderly close, with version, suite, group, application protocol, resumption and certificates compared on
