@@ -11,13 +11,16 @@ import java.util.Random;
  * machine; the largest |t| counts. Below 4.5 nothing is seen; above 10 there is a difference, and its size in nanoseconds
  * stands beside it.
  *
- * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.ConstantTime}, half an hour on an idle machine; with
- * {@code -Dbench="--samples=... --only=..."}. What is not seen with so many samples may still be there: this finds leaks, and
+ * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.ConstantTime}, twenty minutes on an idle machine:
+ * every row has the same time, and as many samples as fit, so that short operations, whose differences are small, get most. With
+ * {@code -Dbench="--seconds=... --only=..."}, the seconds being a row's, or {@code --samples=...}. What is not seen with so many samples may still be there: this finds leaks, and
  * proves nothing. Some rows are known to leak and show that the method sees it.
  */
 public final class ConstantTime {
 
-    private static final int SAMPLES = 40_000;
+    private static final int SECONDS = 55;
+    private static final int LEAST = 20_000;
+    private static final int MOST = 2_000_000;
     private static final int BATCH = 500;
     private static final double[] CROPS = {1, 0.95, 0.8, 0.5};
 
@@ -27,12 +30,13 @@ public final class ConstantTime {
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
-        int samples = Integer.parseInt(option(words, "--samples=", String.valueOf(SAMPLES)));
+        int samples = Integer.parseInt(option(words, "--samples=", "0"));
+        int seconds = Integer.parseInt(option(words, "--seconds=", String.valueOf(SECONDS)));
         String only = option(words, "--only=", "").toLowerCase(Locale.ROOT);
-        System.out.printf("%-64s %8s %10s %10s  %s%n", "operation, what is fixed", "|t|", "ns", "of us", "verdict");
+        System.out.printf("%-72s %8s %10s %10s  %s%n", "operation, what is fixed", "|t|", "ns", "of us", "verdict");
         for (SecretOperation operation : SecretOperations.all()) {
             if (operation.title().toLowerCase(Locale.ROOT).contains(only)) {
-                System.out.println(new Measured(operation, samples).line());
+                System.out.println(new Measured(operation, samples, seconds).line());
             }
         }
     }
@@ -49,16 +53,25 @@ public final class ConstantTime {
     private static final class Measured {
 
         private final SecretOperation operation;
-        private final double[] nanos;
-        private final boolean[] fixed;
+        private double[] nanos = {};
+        private boolean[] fixed = {};
 
-        Measured(SecretOperation operation, int samples) throws Exception {
+        /** A fifth of the time warms up. */
+        Measured(SecretOperation operation, int samples, int seconds) throws Exception {
             this.operation = operation;
-            this.nanos = new double[samples];
-            this.fixed = new boolean[samples];
-            Random random = new Random(samples);
-            int warmUp = Math.max(4 * BATCH, samples / 4);
-            for (int done = -warmUp; done < samples; done += BATCH) {
+            Random random = new Random(seconds);
+            long start = System.nanoTime();
+            long batch = 0;
+            for (int i = 0; i < 4 || System.nanoTime() - start < seconds * 200_000_000L; i++) {
+                long before = System.nanoTime();
+                batch(-BATCH, random);
+                batch = System.nanoTime() - before;
+            }
+            long fitting = seconds * 800_000_000L / batch * BATCH;
+            int count = samples > 0 ? samples : (int) Math.max(LEAST, Math.min(MOST, fitting));
+            nanos = new double[count];
+            fixed = new boolean[count];
+            for (int done = 0; done < count; done += BATCH) {
                 batch(done, random);
             }
         }
@@ -103,7 +116,7 @@ public final class ConstantTime {
             String verdict = Math.abs(worst) < 4.5 ? "nothing seen" : Math.abs(worst) < 10 ? "look again" : "DIFFERS";
             return String.format(
                     Locale.ROOT,
-                    "%-64s %8.1f %10.1f %10.1f  %s",
+                    "%-72s %8.1f %10.1f %10.1f  %s",
                     operation.title(),
                     Math.abs(worst),
                     difference,

@@ -1,5 +1,7 @@
 package dev.parley.jmh;
 
+import dev.parley.crypto.Aead;
+import dev.parley.crypto.AesGcm;
 import dev.parley.crypto.CbcHmac;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Randoms;
@@ -27,6 +29,8 @@ import org.bouncycastle.crypto.params.MLKEMKeyGenerationParameters;
 import org.bouncycastle.crypto.params.MLKEMParameters;
 import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
+import org.bouncycastle.math.ec.rfc7748.X448;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** What Parley does with secrets: by code of its own, and by what it takes from BouncyCastle. */
 final class SecretOperations {
@@ -48,10 +52,14 @@ final class SecretOperations {
                 scalar("BouncyCastle X25519 keygen, scalar", SecretOperations::theirX25519Keygen),
                 scalar("BouncyCastle X25519 agree, scalar", SecretOperations::theirX25519Agree),
                 scalar("BouncyCastle P-256 agree, scalar (known to leak)", SecretOperations::theirP256Agree),
+                x448("BouncyCastle X448 keygen, scalar", false),
+                x448("BouncyCastle X448 agree, scalar", true),
                 p384Sign(),
+                scalar("BouncyCastle Ed25519 sign, key", SecretOperations::ed25519Sign),
                 mlKemMessage(),
                 mlKemForgery(),
                 comparison(),
+                ticket(),
                 cbc("AES-CBC with HMAC, wrong MAC: bad padding", HashAlgorithm.SHA256, 0, -1),
                 cbc("AES-CBC with HMAC, wrong MAC: longest padding", HashAlgorithm.SHA256, 0, 255),
                 cbc("AES-CBC with HMAC-SHA1, wrong MAC: longest padding", HashAlgorithm.SHA1, 0, 255));
@@ -135,6 +143,39 @@ final class SecretOperations {
         return () -> signer.sign(hash, nonce, blind, r, s);
     }
 
+    private static SecretOperation x448(String title, boolean agree) {
+        byte[] constant = new byte[X448.SCALAR_SIZE];
+        FAST.nextBytes(constant);
+        return new SecretOperation(title, (fixed, random) -> {
+            byte[] scalar = new byte[X448.SCALAR_SIZE];
+            random.nextBytes(scalar);
+            byte[] theirs = new byte[X448.POINT_SIZE];
+            random.nextBytes(theirs);
+            if (fixed) {
+                System.arraycopy(constant, 0, scalar, 0, scalar.length);
+            }
+            byte[] out = new byte[X448.POINT_SIZE];
+            return () -> {
+                if (agree) {
+                    return X448.calculateAgreement(scalar, 0, theirs, 0, out, 0);
+                }
+                X448.scalarMultBase(scalar, 0, out, 0);
+                return out;
+            };
+        });
+    }
+
+    private static SecretOperation.Call ed25519Sign(byte[] seed) {
+        byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, publicKey, 0);
+        byte[] content = CurveOperation.Input.number();
+        byte[] out = new byte[Ed25519.SIGNATURE_SIZE];
+        return () -> {
+            Ed25519.sign(seed, 0, publicKey, 0, content, 0, content.length, out, 0);
+            return out;
+        };
+    }
+
     private static SecretOperation p384Sign() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"), FAST);
@@ -207,6 +248,33 @@ final class SecretOperations {
                 return matches;
             };
         });
+    }
+
+    /** As tickets are opened; records under AES-GCM are alike. */
+    private static SecretOperation ticket() {
+        byte[] key = new byte[32];
+        FAST.nextBytes(key);
+        Aead aead = new AesGcm(Secret.owning(key));
+        byte[] header = new byte[16];
+        return new SecretOperation(
+                "tickets and records under AES-GCM: a tag wrong in its last byte alone", (fixed, random) -> {
+                    byte[] nonce = new byte[12];
+                    random.nextBytes(nonce);
+                    byte[] content = new byte[RECORD];
+                    random.nextBytes(content);
+                    byte[] sealed = new byte[RECORD + Aead.TAG_LENGTH];
+                    aead.start(nonce, header, 0, header.length);
+                    aead.finish(content, 0, RECORD, sealed, 0);
+                    byte[] wrong = new byte[Aead.TAG_LENGTH];
+                    random.nextBytes(wrong);
+                    byte last = (byte) ~sealed[sealed.length - 1];
+                    if (!fixed) {
+                        System.arraycopy(wrong, 0, sealed, RECORD, wrong.length);
+                    }
+                    sealed[sealed.length - 1] = last;
+                    byte[] out = new byte[RECORD];
+                    return () -> aead.open(nonce, sealed, 0, 0, sealed, 0, sealed.length, out, 0);
+                });
     }
 
     /** Records of one length, none of them genuine: the random class has as much padding as {@code otherwise} says. */

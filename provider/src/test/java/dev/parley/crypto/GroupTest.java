@@ -104,6 +104,39 @@ class GroupTest {
         }
     }
 
+    @Test
+    void ourCurvesRefuseEachShareByItsFault() throws TlsFault {
+        Group x25519 = ours.group(NamedGroup.X25519);
+        for (String small : List.of( // of order 1, 2, 4 and 8, and what is the same modulo the prime
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+                "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")) {
+            assertFault(KeyFault.SHARED_SECRET_ZERO, () -> x25519.answer(HEX.parseHex(small), randoms));
+            assertFault(KeyFault.SHARED_SECRET_ZERO, () -> x25519.offer(randoms).agree(HEX.parseHex(small)));
+        }
+        assertFault(KeyFault.SHARE_LENGTH, () -> x25519.answer(new byte[31], randoms));
+
+        Group p256 = ours.group(NamedGroup.SECP256R1);
+        byte[] offCurve = p256.offer(randoms).keyExchange();
+        offCurve[64] ^= 1;
+        byte[] zeros = new byte[65];
+        zeros[0] = 4;
+        byte[] ones = new byte[65];
+        Arrays.fill(ones, (byte) 0xFF);
+        ones[0] = 4;
+        byte[] otherForm = p256.offer(randoms).keyExchange();
+        otherForm[0] = 6;
+        for (byte[] bad : List.of(offCurve, zeros, ones, otherForm)) {
+            assertFault(KeyFault.POINT_INVALID, () -> p256.answer(bad, randoms));
+            assertFault(KeyFault.POINT_INVALID, () -> p256.offer(randoms).agree(bad));
+        }
+        assertFault(KeyFault.SHARE_LENGTH, () -> p256.answer(new byte[] {0}, randoms)); // the encoding of infinity
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = NamedGroup.class,
