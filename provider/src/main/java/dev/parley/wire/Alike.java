@@ -1,6 +1,7 @@
 package dev.parley.wire;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable values of which many connections have equal ones: the last of each is kept, in a few places, for the others to
@@ -11,18 +12,26 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Alike<T> {
 
     private static final int PLACES = 64;
+    private static final int PROBES = 4;
 
-    private final AtomicReferenceArray<T> known = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<@Nullable T> known = new AtomicReferenceArray<>(PLACES);
 
     /** The value, or one that equals it and was here before. */
     public T shared(T value) {
         int hash = value.hashCode();
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
-        T before = known.get(place);
-        if (value.equals(before)) {
-            return before;
+        int first = hash ^ hash >>> 16;
+        int free = first >>> 8 & PROBES - 1; // or whose turn it is to go
+        for (int i = 0; i < PROBES; i++) {
+            T before = known.get(first + i & PLACES - 1);
+            if (before == null) {
+                free = i;
+                break;
+            }
+            if (before.equals(value)) {
+                return before;
+            }
         }
-        known.set(place, value);
+        known.set(first + free & PLACES - 1, value);
         return value;
     }
 }

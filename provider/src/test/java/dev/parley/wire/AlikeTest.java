@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,17 @@ class AlikeTest {
         assertNotSame(first, equal);
         assertSame(first, lists.shared(first));
         assertSame(first, lists.shared(equal));
+    }
+
+    @Test
+    void aFewValuesStayBesideEachOther() {
+        // hash codes of one place
+        List<List<Integer>> values = List.of(List.of(1), List.of(1 + 64), List.of(1 + 128), List.of(1 + 192));
+        Alike<List<Integer>> numbers = new Alike<>();
+        values.forEach(numbers::shared);
+        for (List<Integer> value : values) {
+            assertSame(value, numbers.shared(List.copyOf(new ArrayList<>(value))));
+        }
     }
 
     @Test
