@@ -1,7 +1,11 @@
 package dev.parley.jmh;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -44,10 +48,7 @@ final class Authority {
 
     /** The peer's usual key managers over a new key, whose certificate is for {@link #HOST}. */
     KeyManager[] keyManagers(Peer peer, Leaf leaf) throws GeneralSecurityException, IOException {
-        KeyPair keys = leaf.generate();
-        X509Certificate certificate = issue(new X500Name("CN=" + HOST), keys.getPublic(), false);
-        KeyStore store = emptyStore();
-        store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
+        KeyStore store = identity(leaf);
         KeyManagerFactory factory = peer.hasManagers()
                 ? KeyManagerFactory.getInstance("PKIX", peer.provider())
                 : KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -64,6 +65,39 @@ final class Authority {
                 : TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
         return factory.getTrustManagers();
+    }
+
+    /** Writes a new key with its certificate, and the root beside it. */
+    void write(Leaf leaf, Path file) throws GeneralSecurityException, IOException {
+        KeyStore store = identity(leaf);
+        store.setCertificateEntry("root", root);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD);
+        }
+    }
+
+    /** What was written. */
+    static KeyStore read(Path file) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        return store;
+    }
+
+    /** The default key managers over what was written. */
+    static KeyManager[] keyManagers(KeyStore store) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private KeyStore identity(Leaf leaf) throws GeneralSecurityException, IOException {
+        KeyPair keys = leaf.generate();
+        X509Certificate certificate = issue(new X500Name("CN=" + HOST), keys.getPublic(), false);
+        KeyStore store = emptyStore();
+        store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
+        return store;
     }
 
     private X509Certificate issue(X500Name subject, PublicKey key, boolean authority)

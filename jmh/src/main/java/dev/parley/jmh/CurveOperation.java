@@ -3,6 +3,7 @@ package dev.parley.jmh;
 import dev.parley.crypto.ec.P256;
 import dev.parley.crypto.ec.P256PrivateKey;
 import dev.parley.crypto.ec.P256PublicKey;
+import dev.parley.crypto.ec.P256PublicKeys;
 import dev.parley.crypto.ec.X25519;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -114,7 +115,22 @@ enum CurveOperation {
             engine.init(false, new ECPublicKeyParameters(point(in), DOMAIN));
             return engine.verifySignature(in.hash, new BigInteger(1, in.r), new BigInteger(1, in.s));
         }
+    },
+
+    /** With keys that were seen before, as a server's is by its clients; BouncyCastle remembers none. */
+    VERIFY_SEEN_KEY("ECDSA verify, seen key") {
+        @Override
+        Object own(Input in) {
+            return SEEN.key(in.x, in.y).verifies(in.hash, in.r, in.s);
+        }
+
+        @Override
+        Object bouncyCastle(Input in) {
+            return ECDSA_VERIFY.bouncyCastle(in);
+        }
     };
+
+    private static final P256PublicKeys SEEN = new P256PublicKeys();
 
     private static final ECDomainParameters DOMAIN = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
     private static final SecureRandom FAST = new FastRandom();

@@ -11,6 +11,9 @@
  * <tr><td>all of these</td><td>{@link dev.parley.jmh.Compare}</td>
  *     <td>how many times faster than the other provider, and what is allocated</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.Scale}</td><td>whether threads get in each other's way, and by which locks</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.ColdStart}</td><td>how long the first handshakes of a JVM take</td></tr>
+ * <tr><td></td><td>{@link dev.parley.jmh.NativeProvider}</td>
+ *     <td>what the Amazon Corretto Crypto Provider does faster than Parley</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.IdleHeap}</td><td>what an idle connection retains, and that it still works</td></tr>
  * <tr><td></td><td>{@link dev.parley.jmh.Crowd}</td><td>a storm of resumptions, and 20,000 idle connections</td></tr>
  * </table>
