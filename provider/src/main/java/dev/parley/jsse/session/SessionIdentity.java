@@ -90,14 +90,15 @@ public final class SessionIdentity {
 
     public byte[] id() {
         byte[] known = id;
-        return known == null ? draw() : known;
+        return known == null ? first(Objects.requireNonNull(randoms).bytes(ID_BYTES)) : known;
     }
 
-    private synchronized byte[] draw() {
+    /** Who draws at the same time gets the same id. */
+    private synchronized byte[] first(byte[] drawn) {
         byte[] known = id;
         if (known == null) {
-            known = Objects.requireNonNull(randoms).bytes(ID_BYTES);
-            id = known;
+            id = drawn;
+            known = drawn;
         }
         return known;
     }
