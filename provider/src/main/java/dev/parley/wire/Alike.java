@@ -1,5 +1,6 @@
 package dev.parley.wire;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,19 @@ public final class Alike<T> {
     public T shared(T value) {
         int hash = value.hashCode();
         int first = hash ^ hash >>> 16;
-        int free = first >>> 8 & PROBES - 1; // or whose turn it is to go
         for (int i = 0; i < PROBES; i++) {
-            T before = known.get(first + i & PLACES - 1);
+            int place = first + i & PLACES - 1;
+            T before = known.get(place);
             if (before == null) {
-                free = i;
-                break;
+                known.set(place, value);
+                return value;
             }
             if (before.equals(value)) {
                 return before;
             }
         }
-        known.set(first + free & PLACES - 1, value);
+        // by chance, so that two that are in use do not drive out each other for good
+        known.set(first + ThreadLocalRandom.current().nextInt(PROBES) & PLACES - 1, value);
         return value;
     }
 }

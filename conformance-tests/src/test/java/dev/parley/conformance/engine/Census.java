@@ -1,19 +1,20 @@
 package dev.parley.conformance.engine;
 
 import java.lang.management.ManagementFactory;
-import java.util.HashMap;
-import java.util.Map;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The objects of this JVM that are alive after a full collection.
+ * The objects of this JVM that are alive after a full collection. It keeps two numbers, as whatever it kept the next census
+ * would count.
  *
- * @param bytes of all of them
+ * @param instances of one class
+ * @param bytes of all objects
  */
-record Census(Map<String, Long> instances, long bytes) {
+record Census(long instances, long bytes) {
 
-    static Census taken() {
+    /** @param className the class whose objects are counted */
+    static Census taken(String className) {
         try {
             Object histogram = ManagementFactory.getPlatformMBeanServer()
                     .invoke(
@@ -21,26 +22,22 @@ record Census(Map<String, Long> instances, long bytes) {
                             "gcClassHistogram",
                             new Object[] {new String[0]},
                             new String[] {String[].class.getName()});
-            return of(histogram.toString());
+            return of(histogram.toString(), className);
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    long instancesOf(String className) {
-        return instances.getOrDefault(className, 0L);
-    }
-
     /** Lines of number, instances, bytes and class, after them one of both sums. */
-    private static Census of(String histogram) {
-        Map<String, Long> instances = new HashMap<>();
+    private static Census of(String histogram, String className) {
+        long instances = 0;
         long bytes = 0;
         for (String line : histogram.lines().toList()) {
             String[] words = line.trim().split("\\s+");
             if (words[0].equals("Total")) {
                 bytes = Long.parseLong(words[2]);
-            } else if (words.length >= 4 && words[0].endsWith(":")) {
-                instances.merge(words[3], Long.parseLong(words[1]), Long::sum);
+            } else if (words.length >= 4 && words[3].equals(className)) {
+                instances += Long.parseLong(words[1]);
             }
         }
         return new Census(instances, bytes);

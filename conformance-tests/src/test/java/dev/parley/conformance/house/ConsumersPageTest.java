@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The page about consumers names the tests that there are, all of them, and the versions they run against. */
 class ConsumersPageTest {
 
-    private static final Path PROJECT = project();
+    private static final Path PROJECT = House.project();
     private static final Path CONFORMANCE = PROJECT.resolve("conformance-tests/src/test/java/dev/parley/conformance");
     private static final Path INSTALL = PROJECT.resolve("conformance-tests/install/src/test/java/dev/parley");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -132,15 +132,5 @@ class ConsumersPageTest {
             }
         }
         return false;
-    }
-
-    /** The project's folder, from any folder in it. */
-    private static Path project() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve("provider/docs"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("outside of the project");
     }
 }

@@ -5,9 +5,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.parley.provider.ParleyProvider;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Predicate;
 
-/** The provider's compiled classes, and nothing of the tests, wherever the build put them: a folder or a jar. */
+/** The provider's compiled classes, and nothing of the tests, wherever the build put them: a folder or a jar; and its sources. */
 final class House {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importUrl(location());
@@ -26,5 +28,15 @@ final class House {
     static Predicate<JavaClass> ours() {
         return type -> type.getPackageName().equals("dev.parley")
                 || type.getPackageName().startsWith("dev.parley.");
+    }
+
+    /** The project's folder, from any folder in it. */
+    static Path project() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("provider/docs"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("outside of the project");
     }
 }

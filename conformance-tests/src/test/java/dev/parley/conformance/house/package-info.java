@@ -1,5 +1,5 @@
 /**
- * The house rules, read from the compiled provider: its layers, its names, its package.
+ * The house rules: the layers, names and packages of the compiled provider, and what its pages say.
  */
 @NullMarked
 package dev.parley.conformance.house;
