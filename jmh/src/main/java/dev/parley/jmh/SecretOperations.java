@@ -13,9 +13,10 @@ import dev.parley.crypto.ec.X25519;
 import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.SignatureScheme;
 import java.math.BigInteger;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Cipher;
@@ -179,12 +180,14 @@ final class SecretOperations {
     private static SecretOperation p384Sign() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"), FAST);
-        PrivateKey constant = generator.generateKeyPair().getPrivate();
-        Signer[] signers = new Signer[64]; // made beforehand, as both classes must find theirs in the same way
+        var constant = new PKCS8EncodedKeySpec(
+                generator.generateKeyPair().getPrivate().getEncoded());
+        // made beforehand, and from keys that share no array, as both classes must find theirs in the same way
+        Signer[] signers = new Signer[64];
         Signer[] same = new Signer[64];
         for (int i = 0; i < signers.length; i++) {
             signers[i] = Crypto.standard().signer(generator.generateKeyPair().getPrivate());
-            same[i] = Crypto.standard().signer(constant);
+            same[i] = Crypto.standard().signer(KeyFactory.getInstance("EC").generatePrivate(constant));
         }
         Randoms randoms = Randoms.of(FAST);
         return new SecretOperation("ECDSA P-384 sign (over BouncyCastle's curve), key", (fixed, random) -> {
