@@ -180,8 +180,8 @@ final class SecretOperations {
     private static SecretOperation p384Sign() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"), FAST);
-        var constant = new PKCS8EncodedKeySpec(
-                generator.generateKeyPair().getPrivate().getEncoded());
+        var constant =
+                new PKCS8EncodedKeySpec(generator.generateKeyPair().getPrivate().getEncoded());
         // made beforehand, and from keys that share no array, as both classes must find theirs in the same way
         Signer[] signers = new Signer[64];
         Signer[] same = new Signer[64];
