@@ -8,14 +8,14 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of code points, as peers send them, and of the constants among them. */
-final class Codes {
+public final class Codes {
 
     private static final int USUAL = 24;
 
     private Codes() {}
 
-    /** The constants that the codes name, in their order, each once; codes without one are left out. */
-    static <E> List<E> known(List<Integer> codes, IntFunction<@Nullable E> constant) {
+    /** The constants that the codes name, in their order, each once, in a list of the caller's own; codes without one are left out. */
+    public static <E> List<E> known(List<Integer> codes, IntFunction<@Nullable E> constant) {
         List<E> known = new ArrayList<>(Math.min(codes.size(), USUAL));
         for (int code : codes) {
             E found = constant.apply(code);

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.extension.Codes;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.ClientCertificateType;
 import dev.parley.iana.HandshakeType;
@@ -23,8 +24,6 @@ public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byt
 
     public static final Codec<CertificateRequest12> CODEC = CertificateRequest12::read;
 
-    private static final int USUAL = 24;
-
     @Override
     public HandshakeType type() {
         return HandshakeType.CERTIFICATE_REQUEST;
@@ -47,14 +46,7 @@ public record CertificateRequest12(byte[] types, List<Integer> schemes, List<byt
 
     /** The schemes we know among those named, in the server's order, each once. */
     public List<SignatureScheme> knownSchemes() {
-        List<SignatureScheme> known = new ArrayList<>(Math.min(schemes.size(), USUAL));
-        for (int code : schemes) {
-            SignatureScheme scheme = SignatureScheme.of(code);
-            if (scheme != null && !known.contains(scheme)) { // a server may name one thousands of times
-                known.add(scheme);
-            }
-        }
-        return known;
+        return Codes.known(schemes, SignatureScheme::of);
     }
 
     private static CertificateRequest12 read(Reader in) throws TlsFault {

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import dev.parley.extension.Codes;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.Place;
 import dev.parley.fault.TlsFault;
@@ -8,7 +9,6 @@ import dev.parley.iana.HandshakeType;
 import dev.parley.wire.Codec;
 import dev.parley.wire.Reader;
 import dev.parley.wire.Writer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +34,6 @@ public record ClientHello(
 
     public static final Codec<ClientHello> CODEC = ClientHello::read;
 
-    private static final int USUAL_SUITES = 24;
-
     /** A hello of today, which offers no compression. */
     public static ClientHello of(byte[] random, byte[] sessionId, List<Integer> suites, ExtensionBlock extensions) {
         return new ClientHello(0x0303, random, sessionId, suites, new byte[1], extensions);
@@ -57,14 +55,7 @@ public record ClientHello(
 
     /** The suites we know among those offered, in the client's order, each once. */
     public List<CipherSuite> knownSuites() {
-        List<CipherSuite> known = new ArrayList<>(Math.min(suites.size(), USUAL_SUITES));
-        for (int code : suites) {
-            CipherSuite suite = CipherSuite.of(code);
-            if (suite != null && !known.contains(suite)) { // a client may name one thousands of times
-                known.add(suite);
-            }
-        }
-        return known;
+        return Codes.known(suites, CipherSuite::of);
     }
 
     /** Whether the null method is among the compression methods, as it has to be (RFC 5246 §7.4.1.2). */
