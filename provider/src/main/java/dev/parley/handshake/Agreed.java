@@ -5,6 +5,8 @@ import dev.parley.auth.PeerIdentity;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.crypto.Crypto;
 import dev.parley.extension.Terms;
+import dev.parley.extension.ExtensionBlock;
+import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.NamedGroup;
@@ -200,8 +202,19 @@ public final class Agreed implements Terms {
         return peerSchemes;
     }
 
+    /** What the peer can verify, in chains too. */
     public void peerSchemes(List<SignatureScheme> schemes) {
         peerSchemes = SCHEMES.shared(List.copyOf(schemes));
+        peerCertificateSchemes = peerSchemes;
+    }
+
+    /** What the peer can verify, and in chains whatever the block says of them, if anything (RFC 8446 §4.2.3). */
+    public void peerSchemes(List<SignatureScheme> schemes, ExtensionBlock block) {
+        peerSchemes(schemes);
+        SignatureAlgorithmsCert inChains = block.get(SignatureAlgorithmsCert.KIND);
+        if (inChains != null) {
+            peerCertificateSchemes(inChains.known());
+        }
     }
 
     /** Known schemes of the peer's signature_algorithms_cert, or of signature_algorithms where it has none. */

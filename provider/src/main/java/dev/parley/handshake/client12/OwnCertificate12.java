@@ -29,8 +29,7 @@ record OwnCertificate12(CertificateChoice certificate, SignatureScheme scheme) {
      * @throws TlsFault UNREADABLE_AUTHORITY, or the source's own fault
      */
     static @Nullable OwnCertificate12 choose(ServerChoice choice, CertificateRequest12 request) throws TlsFault {
-        choice.agreed().peerSchemes(request.knownSchemes());
-        choice.agreed().peerCertificateSchemes(request.knownSchemes()); // 5246 §7.4.4: they hold for both
+        choice.agreed().peerSchemes(request.knownSchemes()); // 5246 §7.4.4: they hold for both
         List<X500Principal> authorities = authorities(request);
         List<SignatureScheme> schemes = Schemes12.common(choice.settings().signatureSchemes(), request.knownSchemes());
         schemes.removeIf(scheme -> !request.asksFor(typeOf(scheme)));

@@ -1,10 +1,8 @@
 package dev.parley.handshake.client13;
 
 import dev.parley.extension.SignatureAlgorithms;
-import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
-import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Client;
 import dev.parley.handshake.Flight;
 import dev.parley.handshake.State;
@@ -40,10 +38,7 @@ record WaitCertificateOrRequest(Client client, HandshakeSecrets secrets) impleme
         if (schemes == null) {
             throw HandshakeFault.MISSING_EXTENSION.of("signature_algorithms", "CertificateRequest");
         }
-        SignatureAlgorithmsCert inChains = request.extensions().get(SignatureAlgorithmsCert.KIND);
-        Agreed agreed = client.agreed();
-        agreed.peerSchemes(schemes.known());
-        agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
+        client.agreed().peerSchemes(schemes.known(), request.extensions());
         client.transcript().add(in.encoded());
         return new WaitCertificate(client, secrets, request);
     }

@@ -8,7 +8,6 @@ import dev.parley.extension.PreSharedKey;
 import dev.parley.extension.PskKeyExchangeModes;
 import dev.parley.extension.ServerName;
 import dev.parley.extension.SignatureAlgorithms;
-import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.extension.SupportedGroups;
 import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.HandshakeFault;
@@ -169,10 +168,8 @@ final class Hello13 {
             agreed.requestedServerNames(List.of(name.hostName()));
         }
         SignatureAlgorithms schemes = extensions.get(SignatureAlgorithms.KIND);
-        SignatureAlgorithmsCert inChains = extensions.get(SignatureAlgorithmsCert.KIND);
         if (schemes != null) {
-            agreed.peerSchemes(schemes.known());
-            agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
+            agreed.peerSchemes(schemes.known(), extensions);
         }
     }
 

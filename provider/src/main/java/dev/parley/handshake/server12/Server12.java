@@ -4,7 +4,6 @@ import dev.parley.extension.ExtendedMasterSecret;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.ServerName;
-import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.fault.Handshake12Fault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
@@ -45,9 +44,7 @@ public final class Server12 {
         if (name != null && name.hostName() != null) {
             agreed.requestedServerNames(List.of(name.hostName()));
         }
-        SignatureAlgorithmsCert inChains = hello.extensions().get(SignatureAlgorithmsCert.KIND);
-        agreed.peerSchemes(common.clientSchemes());
-        agreed.peerCertificateSchemes(inChains == null ? agreed.peerSchemes() : inChains.known());
+        agreed.peerSchemes(common.clientSchemes(), hello.extensions());
         return new ServerFlight12(server, common);
     }
 
