@@ -1,13 +1,11 @@
 package dev.parley.record;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import dev.parley.wire.Idle;
 
 /**
  * Lent arrays, each large enough for one record: a bounded pool for all connections, so that an idle one holds none.
  *
- * <p>Lock-free. Threads start looking at different slots; one that finds nothing in a few makes a new array, and an array that
- * finds no empty slot is left to the collector. Not a ThreadLocal, which virtual threads would multiply.
+ * <p>Lock-free, see {@link Idle}: a thread that finds nothing in a few places makes a new array.
  */
 public final class Scratch {
 
@@ -15,27 +13,17 @@ public final class Scratch {
     public static final int SIZE = RecordSizes.LARGEST_RECORD + 64;
 
     private static final byte[] ZEROS = new byte[1024];
-    private static final int SPACING = 16; // references a cache line apart
     private static final int PROBES = 4;
-    private static final int SLOTS =
+    private static final int ROOM =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors()) * 2 - 1) * 2;
-    private static final AtomicReferenceArray<byte @Nullable []> POOL = new AtomicReferenceArray<>(SLOTS * SPACING);
+    private static final Idle<byte[]> POOL = new Idle<>(ROOM, PROBES);
 
     private Scratch() {}
 
     /** An array of at least {@link #SIZE} bytes, whose content is anything but a secret. */
     public static byte[] borrow() {
-        int slot = firstSlot();
-        for (int i = 0; i < PROBES; i++) {
-            int index = (slot + i & SLOTS - 1) * SPACING;
-            if (POOL.getPlain(index) != null) {
-                byte[] array = POOL.getAndSet(index, null);
-                if (array != null) {
-                    return array;
-                }
-            }
-        }
-        return new byte[SIZE];
+        byte[] array = POOL.take();
+        return array == null ? new byte[SIZE] : array;
     }
 
     /**
@@ -45,13 +33,7 @@ public final class Scratch {
      */
     public static void giveBack(byte[] array, int secretBytes) {
         zero(array, secretBytes);
-        int slot = firstSlot();
-        for (int i = 0; i < PROBES; i++) {
-            int index = (slot + i & SLOTS - 1) * SPACING;
-            if (POOL.getPlain(index) == null && POOL.compareAndSet(index, null, array)) {
-                return;
-            }
-        }
+        POOL.give(array);
     }
 
     /**
@@ -66,10 +48,5 @@ public final class Scratch {
             System.arraycopy(array, 0, array, zeroed, more);
             zeroed += more;
         }
-    }
-
-    private static int firstSlot() {
-        int hash = System.identityHashCode(Thread.currentThread());
-        return hash ^ hash >>> 16;
     }
 }

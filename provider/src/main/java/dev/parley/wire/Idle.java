@@ -11,16 +11,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Idle<T> {
 
-    private static final int SLOTS = 8;
+    private static final int FEW = 8;
     private static final int SPACING = 16; // references a cache line apart
 
-    private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS * SPACING);
+    private final int probes;
+    private final int mask;
+    private final AtomicReferenceArray<@Nullable T> slots;
+
+    /** Room for a few, of which {@link #take} misses none. */
+    public Idle() {
+        this(FEW, FEW);
+    }
+
+    /**
+     * @param room for so many, a power of two
+     * @param probes how many slots a thread looks at
+     */
+    public Idle(int room, int probes) {
+        this.probes = probes;
+        mask = room - 1;
+        slots = new AtomicReferenceArray<>(room * SPACING);
+    }
 
     /** One that is the caller's alone until it is given back, or null. */
     public @Nullable T take() {
         int first = firstSlot();
-        for (int i = 0; i < SLOTS; i++) {
-            int index = (first + i & SLOTS - 1) * SPACING;
+        for (int i = 0; i < probes; i++) {
+            int index = (first + i & mask) * SPACING;
             if (slots.getPlain(index) != null) {
                 T taken = slots.getAndSet(index, null);
                 if (taken != null) {
@@ -38,8 +55,8 @@ public final class Idle<T> {
      */
     public boolean give(T object) {
         int first = firstSlot();
-        for (int i = 0; i < SLOTS; i++) {
-            int index = (first + i & SLOTS - 1) * SPACING;
+        for (int i = 0; i < probes; i++) {
+            int index = (first + i & mask) * SPACING;
             if (slots.getPlain(index) == null && slots.compareAndSet(index, null, object)) {
                 return true;
             }
