@@ -49,7 +49,6 @@ final class StripedCache<K, V extends Held> {
      */
     <R> @Nullable R with(K key, @Nullable Supplier<V> maker, Function<V, @Nullable R> use) {
         Stripe<K, V> stripe = stripe(key);
-        R result;
         stripe.lock.lock();
         try {
             Entry<V> entry = stripe.map.get(key);
@@ -61,17 +60,17 @@ final class StripedCache<K, V extends Held> {
                 stripe.map.put(key, entry);
             }
             entry.used = clock.incrementAndGet();
-            result = use.apply(entry.value);
+            R result = use.apply(entry.value);
             weigh(entry);
             if (entry.sessions == 0) {
                 stripe.map.remove(key);
             }
             stripe.settle();
+            return result;
         } finally {
             stripe.lock.unlock();
+            evict();
         }
-        evict();
-        return result;
     }
 
     /** Shows all, the least recently used first within each stripe; none may be changed. */
@@ -85,6 +84,7 @@ final class StripedCache<K, V extends Held> {
                 stripe.lock.unlock();
             }
         }
+        evict();
         return all;
     }
 
@@ -107,6 +107,7 @@ final class StripedCache<K, V extends Held> {
                 stripe.lock.unlock();
             }
         }
+        evict();
     }
 
     void mostSessions(int most) {
@@ -132,6 +133,10 @@ final class StripedCache<K, V extends Held> {
         entry.bytes = heldBytes;
     }
 
+    /**
+     * Comes back within the limits. It waits for nobody: whoever holds the stripe that is to shrink comes here once it has let go
+     * of it, so that the limits are exceeded by what as many threads put in, and no longer than they are at it.
+     */
     private void evict() {
         while (mostSessions > 0 && sessions.get() > mostSessions || bytes.get() > mostBytes) {
             Stripe<K, V> oldest = stripes.get(0);
@@ -140,15 +145,15 @@ final class StripedCache<K, V extends Held> {
                     oldest = stripe;
                 }
             }
-            if (oldest.oldest == Stripe.EMPTY) {
+            if (oldest.oldest == Stripe.EMPTY || !oldest.lock.tryLock()) {
                 return; // others are at it
             }
             shrink(oldest);
         }
     }
 
+    /** Takes one session from a stripe whose lock the caller holds, and unlocks it. */
     private void shrink(Stripe<K, V> stripe) {
-        stripe.lock.lock();
         try {
             Iterator<Entry<V>> entries = stripe.map.values().iterator();
             if (entries.hasNext()) {

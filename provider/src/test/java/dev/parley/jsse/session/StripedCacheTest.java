@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -172,5 +174,27 @@ class StripedCacheTest {
                 .mapToInt(Integer::intValue)
                 .sum();
         assertEquals(sum, cache.sessions());
+    }
+
+    @Test
+    void whoeverMakesRoomWaitsForNobodyAndWhoeverWasInTheWayMakesTheRoom() {
+        StripedCache<Integer, Weighed> cache = new StripedCache<>(2, Long.MAX_VALUE);
+        AtomicLong times = new AtomicLong();
+        cache.with(0, () -> new Weighed(times), held -> null);
+        cache.with(1, () -> new Weighed(times), held -> null);
+
+        cache.with(32, () -> new Weighed(times), held -> {
+            // the stripe of the oldest is held here, while another thread puts in one too many
+            CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> {
+                cache.with(2, () -> new Weighed(times), another -> null);
+                return cache.sessions();
+            });
+            assertEquals(3, other.orTimeout(30, TimeUnit.SECONDS).join());
+            return null;
+        });
+
+        assertEquals(2, cache.sessions());
+        assertNull(cache.with(0, null, held -> held));
+        assertNull(cache.with(1, null, held -> held));
     }
 }
