@@ -32,6 +32,8 @@ final class Parties {
     private final SSLParameters serverParameters;
     private final Wires wires = new Wires();
     private final @Nullable Meter meter;
+    private final int firstPort;
+    private final int ports;
     private int port;
     private @Nullable EnginePair last;
 
@@ -47,6 +49,8 @@ final class Parties {
     Parties(Peer peer, Terms terms, int sessions, @Nullable Meter meter) throws GeneralSecurityException, IOException {
         this.terms = terms;
         this.meter = meter;
+        firstPort = 0;
+        ports = LAST_PORT;
         Authority authority = new Authority();
         trust = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers(peer)[0]);
         trustInClients = new CountedTrust((X509ExtendedTrustManager) authority.trustManagers(peer)[0]);
@@ -67,7 +71,7 @@ final class Parties {
     }
 
     /** For another thread: the same contexts, other ports. */
-    private Parties(Parties of, int firstPort) {
+    private Parties(Parties of, int firstPort, int ports) {
         terms = of.terms;
         trust = of.trust;
         trustInClients = of.trustInClients;
@@ -76,14 +80,16 @@ final class Parties {
         clientParameters = of.clientParameters;
         serverParameters = of.serverParameters;
         meter = null;
+        this.firstPort = firstPort;
+        this.ports = ports;
         port = firstPort;
     }
 
-    /** Connections between the same contexts for one more thread, which may make so many to ports of its own. */
+    /** Connections between the same contexts for one more thread, to so many ports of its own. */
     Parties sibling(int thread, int ports) {
         trust.share();
         trustInClients.share();
-        return new Parties(this, thread * ports);
+        return new Parties(this, thread * ports, ports);
     }
 
     Wires wires() {
@@ -97,7 +103,7 @@ final class Parties {
     /** Two new engines after a handshake with a server not met before, and with nothing in flight. */
     EnginePair connect() throws SSLException {
         // another port each time: a client looks for sessions to resume by host and port
-        port = port % LAST_PORT + 1;
+        port = firstPort + (port - firstPort) % ports + 1;
         return handshake();
     }
 
