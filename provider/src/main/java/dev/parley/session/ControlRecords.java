@@ -185,6 +185,10 @@ final class ControlRecords {
 
     /** The peer's wish to renegotiate comes true, if today's settings allow it (rows 48, 49). */
     private boolean begins() throws TlsFault {
+        if (!isWelcome()) {
+            return false;
+        }
+        Opened next = core.owner.open(); // it may ask the application, so without the session's lock (A35)
         core.lock.lock();
         try {
             if (!core.rehandshakes.areWelcome()) {
@@ -193,7 +197,7 @@ final class ControlRecords {
             if (core.progress.handshake != Progress.Handshake.REQUESTED) {
                 core.limits.refusal(); // R27: what costs more than a refusal is not to be had more often
             }
-            return core.rehandshakes.begin();
+            return core.rehandshakes.begin(next);
         } finally {
             core.progress.settle();
             core.lock.unlock();

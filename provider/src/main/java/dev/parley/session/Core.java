@@ -101,22 +101,64 @@ final class Core {
         }
     }
 
-    /** Freezes the settings and makes the machine; the lock is held. */
-    void start() throws TlsFault {
+    /**
+     * Starts the first handshake, unless it has started or never will; no lock is held, since the owner asks the application
+     * (CONTRACT A35). Where several threads do so at once, one of their handshakes counts.
+     *
+     * @return false if there was nothing to start
+     */
+    boolean start() throws TlsFault {
+        if (opening != null || !isNew()) {
+            return false;
+        }
         try {
             Opened opened = owner.open();
-            Settings settings = opened.settings();
-            Machine machine = opened.machine();
-            trace = settings.trace();
-            HandshakeInput input = new HandshakeInput(settings.maxHandshakeMessage());
-            EffectRunner effects = new EffectRunner(this, input, machine.agreed(), settings.role());
-            ControlRecords records = new ControlRecords(this, settings.role(), machine, input, effects);
-            progress.acknowledgesClose = settings.acknowledgesClose();
-            opening = new Opening(settings, machine, effects, records, input);
-            progress.handshake = machine.opens() ? Handshake.SEND : Handshake.RECEIVE;
+            return ifNew(() -> begin(opened));
         } catch (TlsFault fault) {
-            throw fail(fault);
+            if (ifNew(() -> fail(fault))) {
+                throw fault;
+            }
+        } catch (RuntimeException unexpected) {
+            TlsFault fault = SessionFault.INTERNAL.because(unexpected, unexpected);
+            if (ifNew(() -> fail(fault))) {
+                throw fault;
+            }
         }
+        return false; // another thread's counts
+    }
+
+    private boolean isNew() {
+        return ifNew(() -> {});
+    }
+
+    /** Does it with the lock held, if no handshake has started and neither side is closed. */
+    private boolean ifNew(Runnable step) {
+        lock.lock();
+        try {
+            boolean still = progress.handshake == Handshake.NEW
+                    && progress.reading == Reading.OPEN
+                    && progress.writing == Writing.OPEN;
+            if (still) {
+                step.run();
+            }
+            return still;
+        } finally {
+            progress.settle();
+            lock.unlock();
+        }
+    }
+
+    private void begin(Opened opened) {
+        Settings settings = opened.settings();
+        Machine machine = opened.machine();
+        trace = settings.trace();
+        HandshakeInput input = new HandshakeInput(settings.maxHandshakeMessage());
+        EffectRunner effects = new EffectRunner(this, input, machine.agreed(), settings.role());
+        ControlRecords records = new ControlRecords(this, settings.role(), machine, input, effects);
+        progress.acknowledgesClose = settings.acknowledgesClose();
+        opening = new Opening(settings, machine, effects, records, input);
+        progress.handshake = machine.opens() ? Handshake.SEND : Handshake.RECEIVE;
+        opened.begins().run();
     }
 
     /** Goes on with another machine, over the same input; both locks of {@link Rehandshakes} are held. */
@@ -125,6 +167,7 @@ final class Core {
         EffectRunner effects = new EffectRunner(
                 this, now.input, next.machine().agreed(), next.settings().role());
         returnTo(new Opening(next.settings(), next.machine(), effects, now.records, now.input));
+        next.begins().run();
     }
 
     /** Goes on where a handshake was left; both locks of {@link Rehandshakes} are held. */

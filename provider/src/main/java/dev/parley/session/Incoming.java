@@ -5,7 +5,6 @@ import dev.parley.fault.TlsFault;
 import dev.parley.iana.ContentType;
 import dev.parley.record.RecordHeader;
 import dev.parley.session.Progress.Handshake;
-import dev.parley.session.Progress.Writing;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +41,8 @@ final class Incoming {
                 core.reader.destroy();
                 return Outcome.of(Code.CLOSED, core.progress.wants());
             }
-            if (core.progress.handshake == Handshake.NEW) {
-                if (core.progress.writing != Writing.OPEN) {
-                    return Outcome.of(Code.AGAIN, Wants.NOTHING); // row 6
-                }
-                core.start();
+            if (core.progress.handshake == Handshake.NEW) { // closed before it could start
+                return Outcome.of(Code.AGAIN, Wants.NOTHING); // row 6
             }
             if (!core.progress.established && core.progress.wants() == Wants.WRITE) {
                 return Outcome.of(Code.SUCCESS, Wants.WRITE);

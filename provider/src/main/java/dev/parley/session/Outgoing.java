@@ -86,9 +86,6 @@ final class Outgoing {
                 core.writer.destroy();
                 return Outcome.of(Code.CLOSED, core.progress.wants());
             }
-            if (core.progress.handshake == Handshake.NEW && !core.progress.inboundDone()) {
-                core.start();
-            }
             if (core.progress.queue.hasRecords()) {
                 return null;
             }

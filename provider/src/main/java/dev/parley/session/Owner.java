@@ -8,7 +8,9 @@ import dev.parley.handshake.Effect;
 public interface Owner {
 
     /**
-     * Freezes the settings and builds the machine; called when a handshake starts: the first, or one of TLS 1.2 that renegotiates it.
+     * Freezes the settings and builds the machine, when a handshake is about to start: the first, or one of TLS 1.2 that
+     * renegotiates it. It may ask the application, so it is called without the session's lock, and perhaps by two threads at
+     * once: one of the two never begins, so nothing is changed before {@link Opened#begins}.
      *
      * @throws TlsFault if the settings allow no handshake; nothing is then sent (CONTRACT H7)
      */

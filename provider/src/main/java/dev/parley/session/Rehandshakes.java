@@ -50,11 +50,37 @@ final class Rehandshakes {
     }
 
     /**
+     * A client's next handshake, for {@link #ask}; no lock is held, since the owner asks the application (CONTRACT A35).
+     *
+     * @return null unless one may begin now
+     * @throws TlsFault what the settings of today are lacking; nothing has changed then
+     */
+    @Nullable
+    Opened prepare() throws TlsFault {
+        core.lock.lock();
+        try {
+            boolean begins = arePossible()
+                    && core.progress.handshake == Handshake.DONE
+                    && !core.progress.finishing
+                    && core.progress.writing == Writing.OPEN
+                    && !core.progress.inboundDone()
+                    && core.opened().settings().role() == Role.CLIENT;
+            if (!begins) {
+                return null;
+            }
+        } finally {
+            core.lock.unlock();
+        }
+        return core.owner.open();
+    }
+
+    /**
      * Begins on our own account: a client's hello is next, or a server's request leaves.
      *
-     * @throws TlsFault RENEGOTIATION_REFUSED, or what the settings of today are lacking; nothing has changed then
+     * @param next what {@link #prepare} gave
+     * @throws TlsFault RENEGOTIATION_REFUSED; nothing has changed then
      */
-    void ask() throws TlsFault {
+    void ask(@Nullable Opened next) throws TlsFault {
         if (core.progress.handshake != Handshake.DONE || core.progress.finishing) {
             return; // A28: one is under way
         }
@@ -64,7 +90,7 @@ final class Rehandshakes {
         if (core.opened().settings().role() == Role.SERVER) {
             core.progress.queue.handshake(new HelloRequest12().encoded()); // R2: not in the transcript
             core.progress.handshake = Handshake.REQUESTED;
-        } else if (!begin()) {
+        } else if (next != null && !begin(next)) { // null: another one was under way a moment ago
             throw SessionFault.RENEGOTIATION_REFUSED.of();
         }
     }
@@ -74,10 +100,9 @@ final class Rehandshakes {
      *
      * @return false if the settings of today leave nothing of TLS 1.2; nothing has changed then
      */
-    boolean begin() throws TlsFault {
+    boolean begin(Opened opened) {
         Core.Opening now = core.opened();
-        Opened next =
-                core.owner.open().renegotiating(FormerHandshake.of(now.machine().agreed()));
+        Opened next = opened.renegotiating(FormerHandshake.of(now.machine().agreed()));
         if (next.settings().versions().isEmpty() || next.settings().suites().isEmpty()) {
             next.machine().agreed().end(false);
             core.owner.declined();

@@ -49,6 +49,10 @@ public final class Session {
      *     settings allow no handshake at all
      */
     public void beginHandshake() throws TlsFault {
+        if (core.start()) {
+            return;
+        }
+        Opened next = core.rehandshakes.prepare();
         core.readLock.lock(); // a renegotiation changes what the reading half works with
         core.lock.lock();
         try {
@@ -56,10 +60,8 @@ public final class Session {
             if (core.progress.writing != Writing.OPEN || halfClosed) {
                 throw SessionFault.CLOSED_ALREADY.of(); // rows 6, 74
             }
-            if (core.progress.handshake == Handshake.NEW) {
-                core.start();
-            } else if (core.progress.established && !core.progress.isTls13()) {
-                core.rehandshakes.ask(); // rows 46 to 48
+            if (core.progress.established && !core.progress.isTls13()) {
+                core.rehandshakes.ask(next); // rows 46 to 48
             } else if (core.progress.established) {
                 core.updateKeys(true);
                 core.progress.finishing = true; // R19: the wrap that carries it reports FINISHED
@@ -84,6 +86,7 @@ public final class Session {
      */
     public Outcome write(ByteBuffer[] sources, int from, int count, ByteBuffer destination) throws TlsFault {
         try {
+            core.start();
             return writeRecord(sources, from, count, destination);
         } catch (TlsFault fault) {
             core.dropKeys();
@@ -116,6 +119,7 @@ public final class Session {
             return Outcome.of(Code.INTERRUPTED, Wants.TASK); // at once, even while the task holds the reading half
         }
         try {
+            core.start();
             return readRecord(source, destinations, from, count);
         } catch (TlsFault fault) {
             core.dropKeys();

@@ -2,6 +2,7 @@ package dev.parley.jsse;
 
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Role;
+import dev.parley.handshake.Sessions;
 import dev.parley.jsse.connection.HandshakeSessionView;
 import dev.parley.jsse.connection.Resumption;
 import dev.parley.jsse.context.Configuration;
@@ -25,7 +26,8 @@ final class HandshakingEngine extends SSLEngine implements Connection {
     HandshakingEngine(TlsContextSpi context, Role role, @Nullable String host) throws Exception {
         super(host, 443);
         configuration = context.context().newConfiguration(role, host);
-        session = new HandshakeSessionView(Resumption.of(this, configuration), configuration.settings(this), agreed);
+        session = new HandshakeSessionView(
+                Resumption.of(this, configuration), configuration.settings(this, Sessions.NONE), agreed);
     }
 
     @Override

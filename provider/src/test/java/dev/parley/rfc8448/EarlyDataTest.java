@@ -84,7 +84,7 @@ class EarlyDataTest implements Owner {
                 .certificateSchemes(List.of(SignatureScheme.RSA_PSS_RSAE_SHA256))
                 .certificates(query -> TraceIdentity.server(Trace.section(3)))
                 .build();
-        return Opened.of(settings, new Agreed());
+        return Opened.of(settings, new Agreed(), () -> {});
     }
 
     @Override

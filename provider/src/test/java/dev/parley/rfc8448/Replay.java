@@ -53,7 +53,7 @@ final class Replay implements Owner {
     Replay(Role role, Trace trace, Settings settings, State start, Agreed agreed) {
         this.role = role;
         this.trace = trace;
-        this.opened = new Opened(settings, new Machine(start, agreed));
+        this.opened = new Opened(settings, new Machine(start, agreed), () -> {});
         this.expected = new ArrayDeque<>(trace.records(role));
         if (trace.section() == 4 && role == Role.CLIENT) {
             expected.removeIf(Replay::isEarly);

@@ -126,7 +126,7 @@ final class SessionPair {
 
         @Override
         public Opened open() {
-            return Opened.of(settings.get(), new Agreed());
+            return Opened.of(settings.get(), new Agreed(), () -> {});
         }
 
         @Override

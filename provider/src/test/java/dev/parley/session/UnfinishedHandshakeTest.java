@@ -108,7 +108,7 @@ class UnfinishedHandshakeTest {
                     .signatureSchemes(schemes)
                     .certificateSchemes(schemes)
                     .build();
-            return Opened.of(settings, agreed);
+            return Opened.of(settings, agreed, () -> {});
         }
 
         @Override

@@ -22,6 +22,7 @@ import dev.parley.jsse.session.PeerKey;
 import dev.parley.jsse.session.SessionFacts;
 import dev.parley.jsse.session.SessionIdentity;
 import dev.parley.jsse.session.SessionView;
+import java.security.AlgorithmConstraints;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -40,6 +41,10 @@ final class ClientResumption extends Resumption implements ClientSessions {
     private final int port;
     private final @Nullable String identification;
     private volatile @Nullable PeerKey peer;
+
+    /** What the application's constraints have nothing against, at the start of the handshake; null if it has none. */
+    private volatile @Nullable List<SessionOrigin> permitted;
+
     private volatile @Nullable Kept offered;
 
     ClientResumption(Connection connection, Configuration configuration) {
@@ -72,15 +77,36 @@ final class ClientResumption extends Resumption implements ClientSessions {
     }
 
     @Override
+    void prepare(Settings settings) {
+        var own = configuration.algorithmConstraints();
+        if (own != null && host != null) {
+            PeerKey key = PeerKey.of(host, port, identification, settings.serverName());
+            permitted = cache().origins(key).stream()
+                    .filter(origin -> permits(own, origin))
+                    .toList();
+        }
+    }
+
+    @Override
     public @Nullable Resumable offer(Settings settings) {
         if (host == null || host.isEmpty()) {
             return null;
         }
         PeerKey key = PeerKey.of(host, port, identification, settings.serverName());
         peer = key;
-        Kept taken = cache().take(key, kept -> fits(kept, settings));
+        List<SessionOrigin> asked = permitted;
+        permitted = null;
+        Kept taken = cache().take(
+                        key,
+                        kept -> fits(kept, settings)
+                                && (asked == null
+                                        || holds(asked, kept.resumable().origin())));
         offered = taken;
         return taken == null ? null : taken.resumable();
+    }
+
+    private static boolean holds(List<SessionOrigin> origins, SessionOrigin wanted) {
+        return origins.stream().anyMatch(origin -> origin == wanted);
     }
 
     /** CONTRACT T33: what this handshake could not agree on, it must not resume. */
@@ -92,8 +118,7 @@ final class ClientResumption extends Resumption implements ClientSessions {
                 && (session.version() != ProtocolVersion.TLS13 || offersKeys(settings))
                 && settings.suites().contains(suite)
                 && (scheme == null || settings.signatureSchemes().contains(scheme))
-                && fitsMasterSecret(session.origin(), settings)
-                && fitsConstraints(session.origin());
+                && fitsMasterSecret(session.origin(), settings);
     }
 
     private boolean fitsMasterSecret(SessionOrigin origin, Settings settings) {
@@ -103,10 +128,9 @@ final class ClientResumption extends Resumption implements ClientSessions {
     }
 
     /** What the application said of algorithms may have changed since its trust manager saw the chain. */
-    private boolean fitsConstraints(SessionOrigin origin) {
-        var own = configuration.algorithmConstraints();
+    private boolean permits(AlgorithmConstraints own, SessionOrigin origin) {
         var identity = origin.peer();
-        if (own == null || identity == null) {
+        if (identity == null) {
             return true;
         }
         List<X509Certificate> chain = identity.chain();

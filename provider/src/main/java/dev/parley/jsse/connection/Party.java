@@ -4,7 +4,6 @@ import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
 import dev.parley.handshake.Role;
-import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.SignatureScheme;
@@ -68,12 +67,6 @@ public abstract class Party implements Connection, Owner {
     }
 
     @Override
-    public Sessions sessions() {
-        Resumption begun = resumption;
-        return begun == null ? Sessions.NONE : begun.sessions();
-    }
-
-    @Override
     public @Nullable Trace trace() {
         return trace;
     }
@@ -85,13 +78,16 @@ public abstract class Party implements Connection, Owner {
             trace = log.connection(configuration.role() == Role.CLIENT ? "client" : "server", peerHost());
         }
         Resumption begun = Resumption.of(this, configuration);
-        resumption = begun;
-        Settings settings = configuration.settings(this);
-        ownSchemes = settings.certificateSchemes();
+        Settings settings = configuration.settings(this, begun.sessions());
+        begun.prepare(settings);
         Agreed agreed = new Agreed();
         agreed.agreeSendLimit(contentOf(configuration.maximumPacketBytes()));
-        handshaking = new HandshakeSessionView(begun, settings, agreed);
-        return Opened.of(settings, agreed);
+        HandshakeSessionView view = new HandshakeSessionView(begun, settings, agreed);
+        return Opened.of(settings, agreed, () -> {
+            resumption = begun;
+            ownSchemes = settings.certificateSchemes();
+            handshaking = view;
+        });
     }
 
     @Override

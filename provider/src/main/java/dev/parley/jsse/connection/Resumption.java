@@ -5,6 +5,7 @@ import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.Sessions;
+import dev.parley.handshake.Settings;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.jsse.context.Configuration;
@@ -50,6 +51,9 @@ public abstract sealed class Resumption permits ClientResumption, ServerResumpti
 
     /** The ports for the handshake. */
     abstract Sessions sessions();
+
+    /** Asks the application what has to be asked beforehand, while no lock is held. */
+    abstract void prepare(Settings settings);
 
     /** The session that was taken up, as it was kept; null if that origin is of none. */
     abstract @Nullable SessionIdentity inherited(SessionOrigin from);

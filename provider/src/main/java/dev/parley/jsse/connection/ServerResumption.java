@@ -8,6 +8,7 @@ import dev.parley.handshake.Effect;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerSessions;
 import dev.parley.handshake.Sessions;
+import dev.parley.handshake.Settings;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
@@ -48,6 +49,9 @@ final class ServerResumption extends Resumption implements ServerSessions {
     Sessions sessions() {
         return Sessions.ofServer(this, mayCreate);
     }
+
+    @Override
+    void prepare(Settings settings) {} // what clients will ask to resume is not known yet
 
     @Override
     public int ticketCount() {

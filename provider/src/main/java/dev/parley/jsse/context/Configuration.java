@@ -5,6 +5,7 @@ import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.ClientAuthentication;
 import dev.parley.handshake.Role;
+import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.jsse.constraint.Names;
 import dev.parley.jsse.manager.Connection;
@@ -249,10 +250,11 @@ public final class Configuration {
      * Freezes everything for one handshake.
      *
      * @param connection whom managers are asked for
+     * @param sessions what the handshake may resume, and leaves to be resumed
      * @throws TlsFault {@code ConfigurationFault} if what is enabled allows no handshake
      */
-    public Settings settings(Connection connection) throws TlsFault {
-        return SettingsMapper.toSettings(this, connection);
+    public Settings settings(Connection connection, Sessions sessions) throws TlsFault {
+        return SettingsMapper.toSettings(this, connection, sessions);
     }
 
     /** The names enabled, set or by default. */

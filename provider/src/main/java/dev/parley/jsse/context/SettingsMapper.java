@@ -9,6 +9,7 @@ import dev.parley.handshake.ClientAuthentication;
 import dev.parley.handshake.ProtocolChooser;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerNames;
+import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.iana.ExtensionType;
 import dev.parley.jsse.manager.Connection;
@@ -40,7 +41,7 @@ final class SettingsMapper {
 
     private SettingsMapper() {}
 
-    static Settings toSettings(Configuration from, Connection connection) throws TlsFault {
+    static Settings toSettings(Configuration from, Connection connection, Sessions sessions) throws TlsFault {
         TlsContext context = from.context();
         Properties properties = context.properties();
         Role role = from.role();
@@ -57,7 +58,7 @@ final class SettingsMapper {
         return Settings.of(role, context.plan().crypto())
                 .randoms(context.randoms())
                 .clock(context.clock())
-                .sessions(connection.sessions())
+                .sessions(sessions)
                 .versions(selection.versions())
                 .suites(selection.suites())
                 .ownOrder(from.ownOrder)

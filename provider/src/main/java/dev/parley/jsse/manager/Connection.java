@@ -1,6 +1,5 @@
 package dev.parley.jsse.manager;
 
-import dev.parley.handshake.Sessions;
 import dev.parley.trace.Trace;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -29,11 +28,6 @@ public interface Connection {
     /** The socket, as managers know it; null for an engine. */
     default @Nullable SSLSocket socket() {
         return null;
-    }
-
-    /** What the handshake may resume, and leaves to be resumed. */
-    default Sessions sessions() {
-        return Sessions.NONE;
     }
 
     /** The log of this connection, or null for none. */

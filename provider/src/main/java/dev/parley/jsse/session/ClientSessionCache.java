@@ -1,10 +1,14 @@
 package dev.parley.jsse.session;
 
 import dev.parley.SessionData;
+import dev.parley.auth.SessionOrigin;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +56,20 @@ public final class ClientSessionCache extends SessionCache implements SessionDat
         return true;
     }
 
+    /** Where the sessions with that peer come from, each once: for questions that are not to be asked under a lock. */
+    public List<SessionOrigin> origins(PeerKey peer) {
+        List<Kept> kept = shelves.with(peer, null, Shelf::all);
+        Set<SessionOrigin> origins = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Kept each : kept == null ? List.<Kept>of() : kept) {
+            origins.add(each.resumable().origin());
+        }
+        return List.copyOf(origins);
+    }
+
     /**
      * What a hello to that peer offers.
      *
+     * @param fits asked under a lock: code of our own
      * @return null if there is nothing; else owned by the caller
      */
     public @Nullable Kept take(PeerKey peer, Predicate<Kept> fits) {

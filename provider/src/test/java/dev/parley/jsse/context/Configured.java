@@ -2,6 +2,7 @@ package dev.parley.jsse.context;
 
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Role;
+import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.jsse.manager.Connection;
 import dev.parley.jsse.property.Properties;
@@ -32,7 +33,7 @@ abstract class Configured {
     }
 
     static Settings frozen(Configuration configuration) throws TlsFault {
-        return configuration.settings(new Unconnected());
+        return configuration.settings(new Unconnected(), Sessions.NONE);
     }
 
     /** A connection that leads nowhere. */
