@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * The forms in which the sender can read the points of curves in TLS 1.2.
  *
- * <p>A server need not answer it: uncompressed points are understood without a word.
+ * <p>A server need not answer it: uncompressed points are understood without a word. In TLS 1.3 it means nothing, whatever it
+ * says (RFC 8446 §4.2.8.2).
  *
  * @param codes one byte per format, unknown ones included
  * @see "RFC 8422 §5.1.2, §5.2"
@@ -26,7 +27,9 @@ public record EcPointFormats(byte[] codes) implements Extension {
     public static final ExtensionKind<EcPointFormats> KIND = ExtensionKind.of(
                     ExtensionType.EC_POINT_FORMATS, EcPointFormats::read)
             .mayAppearIn(CLIENT_HELLO, SERVER_HELLO_12)
-            .offer(EcPointFormats::offered);
+            .offer(EcPointFormats::offered)
+            .answer(EcPointFormats::answer)
+            .check((ours, theirs) -> theirs.mustHaveUncompressed());
 
     /** The one format we read and write. */
     public static EcPointFormats uncompressed() {
@@ -53,13 +56,23 @@ public record EcPointFormats(byte[] codes) implements Extension {
                 : Optional.empty();
     }
 
-    private static EcPointFormats read(Reader in) throws TlsFault {
-        byte[] codes = in.opaque8(1, 255);
+    private static Optional<EcPointFormats> answer(EcPointFormats theirs, Ours ours, Place place) throws TlsFault {
+        if (place == SERVER_HELLO_12) {
+            theirs.mustHaveUncompressed();
+        }
+        return Optional.empty();
+    }
+
+    private void mustHaveUncompressed() throws TlsFault {
         for (byte code : codes) {
             if (code == EcPointFormat.UNCOMPRESSED.code()) {
-                return new EcPointFormats(codes);
+                return;
             }
         }
         throw ExtensionFault.NO_UNCOMPRESSED_POINTS.of(); // 8422 §5.1.2: the list has to have it
+    }
+
+    private static EcPointFormats read(Reader in) throws TlsFault {
+        return new EcPointFormats(in.opaque8(1, 255));
     }
 }

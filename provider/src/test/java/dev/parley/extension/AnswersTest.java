@@ -45,6 +45,20 @@ class AnswersTest {
                 .checkAnswers(ExtensionBlock.of(new KeyShare.ClientShares(List.of()), new ServerName("a.example")));
     }
 
+    @Test
+    void pointFormatsWithoutTheUncompressedOneAreIllegalInTls12Alone() throws TlsFault { // 8422 §5.1.2, 8446 §4.2.8.2
+        ExtensionBlock lacking = ExtensionBlock.of(Sample.read(EcPointFormats.KIND, "02 0102"));
+        PlainOurs ours = new PlainOurs();
+
+        assertEquals(
+                ExtensionFault.NO_UNCOMPRESSED_POINTS,
+                faultOf(() -> lacking.checkAnswers(ExtensionBlock.of(EcPointFormats.uncompressed()))));
+        assertEquals(
+                ExtensionFault.NO_UNCOMPRESSED_POINTS,
+                faultOf(() -> ExtensionBlock.answers(lacking, Place.SERVER_HELLO_12, ours)));
+        assertEquals(ExtensionBlock.empty(), ExtensionBlock.answers(lacking, Place.ENCRYPTED_EXTENSIONS, ours));
+    }
+
     @Contract("X24")
     @Test
     void aServerChoosesOneOfTheOfferedApplicationProtocols() throws TlsFault {

@@ -80,11 +80,6 @@ class SmallExtensionsTest {
     }
 
     @Test
-    void pointFormatsWithoutUncompressedAreIllegal() {
-        assertEquals(ExtensionFault.NO_UNCOMPRESSED_POINTS, faultOf(() -> Sample.read(EcPointFormats.KIND, "02 0102")));
-    }
-
-    @Test
     void renegotiationInfoHasToBeTheValueOfThisConnection() throws TlsFault {
         RenegotiationInfo.first().mustBe(new byte[0]);
         var fault = faultOf(() -> RenegotiationInfo.first().mustBe(new byte[12]));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
+import dev.parley.extension.EcPointFormats;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.ExtensionKind;
 import dev.parley.extension.KeyShare;
@@ -100,6 +101,23 @@ class WaitClientHelloTest {
         assertEquals(
                 "The client supported protocol versions [TLSv1.2] are not accepted by server preferences [TLSv1.3]",
                 fault.getMessage());
+    }
+
+    @Test
+    void pointFormatsWithoutTheUncompressedOneMatterInTls12Alone() { // 8422 §5.1.2, 8446 §4.2.8.2
+        EcPointFormats lacking = new EcPointFormats(new byte[] {1, 2});
+        taken(pair().onClientExtensions(all -> all.with(lacking)));
+
+        Pair13 both = new Pair13(KeyType.RSA);
+        Pair13.withTls12(both.client);
+        Pair13.withTls12(both.server);
+        taken(both.onClientExtensions(all -> all.with(lacking)));
+        assertEquals(ProtocolVersion.TLS13, both.serverEnd().agreed().version());
+
+        Pair13 older = new Pair13(KeyType.RSA);
+        Pair13.withTls12(older.client);
+        Pair13.onlyTls12(older.server);
+        refused(older.onClientExtensions(all -> all.with(lacking)), AlertDescription.ILLEGAL_PARAMETER);
     }
 
     @Test
