@@ -1,10 +1,7 @@
 package dev.parley.jmh;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -36,7 +33,6 @@ final class Authority {
     static final String HOST = "bench.parley.dev";
 
     private static final X500Name NAME = new X500Name("CN=Parley benchmark root");
-    private static final char[] PASSWORD = "bench".toCharArray();
 
     private final KeyPair pair;
     private final X509Certificate root;
@@ -52,7 +48,7 @@ final class Authority {
         KeyManagerFactory factory = peer.hasManagers()
                 ? KeyManagerFactory.getInstance("PKIX", peer.provider())
                 : KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, PASSWORD);
+        factory.init(store, KeyFile.PASSWORD);
         return factory.getKeyManagers();
     }
 
@@ -71,32 +67,14 @@ final class Authority {
     void write(Leaf leaf, Path file) throws GeneralSecurityException, IOException {
         KeyStore store = identity(leaf);
         store.setCertificateEntry("root", root);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store.store(out, PASSWORD);
-        }
-    }
-
-    /** What was written. */
-    static KeyStore read(Path file) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return store;
-    }
-
-    /** The default key managers over what was written. */
-    static KeyManager[] keyManagers(KeyStore store) throws GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, PASSWORD);
-        return factory.getKeyManagers();
+        KeyFile.write(store, file);
     }
 
     private KeyStore identity(Leaf leaf) throws GeneralSecurityException, IOException {
         KeyPair keys = leaf.generate();
         X509Certificate certificate = issue(new X500Name("CN=" + HOST), keys.getPublic(), false);
         KeyStore store = emptyStore();
-        store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
+        store.setKeyEntry("leaf", keys.getPrivate(), KeyFile.PASSWORD, new X509Certificate[] {certificate});
         return store;
     }
 

@@ -20,18 +20,19 @@ final class FirstHandshakes {
 
     private FirstHandshakes() {}
 
-    /** Arguments: the peer's name and the key store. */
+    /** Arguments: the peer's name, the key store and the clock. */
     public static void main(String[] arguments) throws Exception {
-        KeyStore store = Authority.read(Path.of(arguments[1]));
+        KeyStore store = KeyFile.read(Path.of(arguments[1]));
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
         TrustManager[] trust = factory.getTrustManagers();
-        KeyManager[] keys = Authority.keyManagers(store);
+        KeyManager[] keys = KeyFile.keyManagers(store);
         Peer peer = Peer.named(arguments[0]);
+        Clock clock = Clock.valueOf(arguments[2]);
         Wires wires = new Wires();
         StringBuilder told = new StringBuilder();
 
-        long start = System.nanoTime();
+        long start = clock.nanos();
         Provider provider = peer.provider();
         SSLContext clients = SSLContext.getInstance("TLS", provider);
         clients.init(null, trust, null);
@@ -40,7 +41,7 @@ final class FirstHandshakes {
         for (int i = 1; i <= MARKS.get(MARKS.size() - 1); i++) {
             handshake(clients, servers, i, wires);
             if (MARKS.contains(i)) {
-                told.append(String.format(Locale.ROOT, "%.3f ", (System.nanoTime() - start) / 1e6));
+                told.append(String.format(Locale.ROOT, "%.3f ", (clock.nanos() - start) / 1e6));
             }
         }
         System.out.println(told);
