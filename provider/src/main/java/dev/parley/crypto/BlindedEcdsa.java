@@ -1,6 +1,7 @@
 package dev.parley.crypto;
 
 import java.math.BigInteger;
+import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 
@@ -15,13 +16,15 @@ import org.bouncycastle.util.BigIntegers;
 final class BlindedEcdsa implements EcdsaSigner.Work {
 
     private final NistCurve curve;
+    private final ECDomainParameters domain;
     private final BigInteger key;
     private final byte[] octets;
 
     BlindedEcdsa(NistCurve curve, BigInteger key) {
         this.curve = curve;
+        this.domain = BouncyCastleCurves.domain(curve);
         this.key = key;
-        this.octets = BigIntegers.asUnsignedByteArray((curve.order().bitLength() + 7) / 8, key);
+        this.octets = Scalars.octets(key, (curve.order().bitLength() + 7) / 8);
     }
 
     @Override
@@ -54,7 +57,7 @@ final class BlindedEcdsa implements EcdsaSigner.Work {
 
     private BigInteger multipleOfBase(BigInteger k) {
         return new FixedPointCombMultiplier()
-                .multiply(curve.domain().getG(), k)
+                .multiply(domain.getG(), k)
                 .normalize()
                 .getAffineXCoord()
                 .toBigInteger();

@@ -126,9 +126,9 @@ public final class Crypto {
             case X448 -> xdh(XdhGroup.X_448);
             case FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192 -> FfdheGroup.of(id);
             // draft-ietf-tls-ecdhe-mlkem §4: ML-KEM first beside X25519, second beside the NIST curves
-            case X25519MLKEM768 -> new HybridGroup(id, mlKem(MlKemGroup.ML_KEM_768), x25519());
-            case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), mlKem(MlKemGroup.ML_KEM_768));
-            case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), mlKem(MlKemGroup.ML_KEM_1024));
+            case X25519MLKEM768 -> new HybridGroup(id, mlKem(MlKem.ML_KEM_768), x25519());
+            case SECP256R1MLKEM768 -> new HybridGroup(id, ecdh(NistCurve.P256), mlKem(MlKem.ML_KEM_768));
+            case SECP384R1MLKEM1024 -> new HybridGroup(id, ecdh(NistCurve.P384), mlKem(MlKem.ML_KEM_1024));
         };
     }
 
@@ -151,8 +151,9 @@ public final class Crypto {
         return curves == Curves.JDK ? new JcaXdhGroup(group) : group;
     }
 
-    private static FixedShareGroup mlKem(MlKemGroup group) {
-        return JdkMlKemGroup.insteadOf(group);
+    private static FixedShareGroup mlKem(MlKem set) {
+        FixedShareGroup byJdk = JdkMlKemGroup.of(set);
+        return byJdk != null ? byJdk : new MlKemGroup(set);
     }
 
     private FfdheGroup ffdhe(NamedGroup id) {

@@ -4,9 +4,9 @@ import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.NamedGroup;
 import java.math.BigInteger;
+import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * ECDH over a NIST prime curve, by BouncyCastle's lightweight classes.
@@ -21,9 +21,11 @@ final class EcdhGroup implements FixedShareGroup {
     private static final byte UNCOMPRESSED = 4;
 
     private final NistCurve curve;
+    private final ECDomainParameters domain;
 
     EcdhGroup(NistCurve curve) {
         this.curve = curve;
+        this.domain = BouncyCastleCurves.domain(curve);
     }
 
     @Override
@@ -40,14 +42,11 @@ final class EcdhGroup implements FixedShareGroup {
     public Offer offer(Randoms randoms) {
         BigInteger scalar = Scalars.random(curve.order(), randoms);
         byte[] share = new FixedPointCombMultiplier()
-                .multiply(curve.domain().getG(), scalar)
+                .multiply(domain.getG(), scalar)
                 .normalize()
                 .getEncoded(false);
         return new ScalarOffer(
-                id().rfcName(),
-                share,
-                Secret.owning(BigIntegers.asUnsignedByteArray(curve.coordinateLength(), scalar)),
-                this::agree);
+                id().rfcName(), share, Secret.owning(Scalars.octets(scalar, curve.coordinateLength())), this::agree);
     }
 
     private Secret agree(Secret scalar, byte[] theirs) throws TlsFault {
@@ -67,8 +66,7 @@ final class EcdhGroup implements FixedShareGroup {
             throw KeyFault.POINT_INVALID.of(id().rfcName());
         }
         try {
-            return curve.domain()
-                    .getCurve()
+            return domain.getCurve()
                     .decodePoint(share); // 8446 §4.2.8.2: range and curve equation; infinity has one byte
         } catch (IllegalArgumentException e) {
             throw KeyFault.POINT_INVALID.because(e, id().rfcName());

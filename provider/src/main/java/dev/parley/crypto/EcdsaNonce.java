@@ -3,7 +3,6 @@ package dev.parley.crypto;
 import dev.parley.iana.HashAlgorithm;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * The per-signature secret k, from key, message and fresh randomness together: neither a weak random source nor a fault in a
@@ -32,7 +31,7 @@ final class EcdsaNonce {
 
         int length = (order.bitLength() + 7) / 8;
         BigInteger reduced = EcdsaSigner.number(digest, order).mod(order);
-        byte[] digestOctets = BigIntegers.asUnsignedByteArray(length, reduced);
+        byte[] digestOctets = Scalars.octets(reduced, length);
         seed((byte) 0, key, digestOctets, fresh); // d, e
         seed((byte) 1, key, digestOctets, fresh); // f, g
     }

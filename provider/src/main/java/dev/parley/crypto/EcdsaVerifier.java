@@ -8,9 +8,6 @@ import dev.parley.iana.HashAlgorithm;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import java.math.BigInteger;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * ECDSA with a peer's public key: over P-256 by code of our own, over other curves by BouncyCastle's lightweight classes.
@@ -47,13 +44,7 @@ final class EcdsaVerifier implements Verifier {
 
     /** @throws IllegalArgumentException if these are no coordinates of a point */
     static EcdsaVerifier byBouncyCastle(KeyShape shape, NistCurve curve, BigInteger x, BigInteger y) {
-        ECPublicKeyParameters key =
-                new ECPublicKeyParameters(curve.domain().getCurve().validatePoint(x, y), curve.domain());
-        return new EcdsaVerifier(shape, (digest, pair) -> {
-            ECDSASigner engine = new ECDSASigner();
-            engine.init(false, key);
-            return engine.verifySignature(digest, pair.r(), pair.s()); // refuses what is not from 1 to the order
-        });
+        return new EcdsaVerifier(shape, new BouncyCastleEcdsaKey(curve, x, y));
     }
 
     @Override
@@ -78,7 +69,7 @@ final class EcdsaVerifier implements Verifier {
     }
 
     private static byte[] octets(BigInteger number) {
-        return BigIntegers.asUnsignedByteArray(P256PublicKey.LENGTH, number);
+        return Scalars.octets(number, P256PublicKey.LENGTH);
     }
 
     /** Knows the key, and which numbers are its signatures. */

@@ -5,7 +5,6 @@ import dev.parley.fault.TlsFault;
 import dev.parley.iana.NamedGroup;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +93,9 @@ public final class FfdheGroup implements Group {
     @Override
     public Offer offer(Randoms randoms) {
         BigInteger exponent = exponent(randoms);
-        byte[] share = BigIntegers.asUnsignedByteArray(length(), generator.modPow(exponent, prime));
-        return new ScalarOffer(name(), share, Secret.owning(BigIntegers.asUnsignedByteArray(exponent)), this::agree);
+        byte[] share = Scalars.octets(generator.modPow(exponent, prime), length());
+        Secret secret = Secret.owning(Scalars.octets(exponent, (exponentBits + 7) / 8));
+        return new ScalarOffer(name(), share, secret, this::agree);
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class FfdheGroup implements Group {
             throw KeyFault.DH_SHARE_OUT_OF_RANGE.of(name());
         }
         BigInteger shared = share.modPow(new BigInteger(1, exponent.bytes()), prime);
-        Secret padded = Secret.owning(BigIntegers.asUnsignedByteArray(length(), shared)); // 8446 §7.4.1
+        Secret padded = Secret.owning(Scalars.octets(shared, length())); // 8446 §7.4.1
         return tls12 ? stripped(padded) : padded;
     }
 

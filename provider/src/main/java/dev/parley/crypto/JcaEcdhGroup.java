@@ -17,7 +17,6 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.KeyAgreement;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * ECDH over a NIST prime curve by a JCA provider, constant time throughout: the JDK's own is slower than {@link EcdhGroup}, a
@@ -101,8 +100,8 @@ final class JcaEcdhGroup implements FixedShareGroup {
         byte[] out = new byte[offerLength()];
         out[0] = UNCOMPRESSED;
         int length = curve.coordinateLength();
-        BigIntegers.asUnsignedByteArray(point.getAffineX(), out, 1, length);
-        BigIntegers.asUnsignedByteArray(point.getAffineY(), out, 1 + length, length);
+        System.arraycopy(Scalars.octets(point.getAffineX(), length), 0, out, 1, length);
+        System.arraycopy(Scalars.octets(point.getAffineY(), length), 0, out, 1 + length, length);
         return out;
     }
 }

@@ -14,8 +14,6 @@ import java.security.interfaces.XECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPublicKeySpec;
 import javax.crypto.KeyAgreement;
-import org.bouncycastle.util.Arrays;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * Diffie-Hellman over a Montgomery curve by the JDK's own provider.
@@ -54,7 +52,7 @@ final class JcaXdhGroup implements FixedShareGroup {
             generator.initialize(spec, randoms.asSecureRandom());
             java.security.KeyPair pair = generator.generateKeyPair();
             BigInteger u = ((XECPublicKey) pair.getPublic()).getU();
-            byte[] share = Arrays.reverse(BigIntegers.asUnsignedByteArray(length, u));
+            byte[] share = reversed(Scalars.octets(u, length));
             return new JcaOffer(share, theirs -> agree(pair.getPrivate(), theirs));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -76,11 +74,19 @@ final class JcaXdhGroup implements FixedShareGroup {
     }
 
     private PublicKey publicKey(byte[] share) throws GeneralSecurityException {
-        byte[] big = Arrays.reverse(share);
+        byte[] big = reversed(share);
         if (id == NamedGroup.X25519) {
             big[0] &= 0x7F; // 7748 §5: the unused bit is masked
         }
         return KeyFactory.getInstance("XDH", factories)
                 .generatePublic(new XECPublicKeySpec(spec, new BigInteger(1, big)));
+    }
+
+    private static byte[] reversed(byte[] octets) {
+        byte[] reversed = new byte[octets.length];
+        for (int i = 0; i < octets.length; i++) {
+            reversed[i] = octets[octets.length - 1 - i];
+        }
+        return reversed;
     }
 }

@@ -21,33 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkMlKemGroup implements FixedShareGroup {
 
-    private final MlKemGroup twin;
+    private final MlKem set;
     private final Provider provider;
     private final KemApi api;
 
     /** What precedes the bare key in its X.509 encoding: always the same for one parameter set. */
     private final byte[] keyPrefix;
 
-    private JdkMlKemGroup(MlKemGroup twin, Provider provider, KemApi api) throws GeneralSecurityException {
-        this.twin = twin;
+    private JdkMlKemGroup(MlKem set, Provider provider, KemApi api) throws GeneralSecurityException {
+        this.set = set;
         this.provider = provider;
         this.api = api;
         byte[] example =
                 generator(Randoms.secure()).generateKeyPair().getPublic().getEncoded();
-        this.keyPrefix = Arrays.copyOf(example, example.length - twin.offerLength());
+        this.keyPrefix = Arrays.copyOf(example, example.length - set.keyLength());
     }
 
-    /** The JDK's group if it has it, else the twin. */
-    static FixedShareGroup insteadOf(MlKemGroup twin) {
+    /** Null if the JDK has none. */
+    static @Nullable JdkMlKemGroup of(MlKem set) {
         Provider provider = Jca.serving("KEM", "ML-KEM");
         KemApi api = KemApi.INSTANCE;
         if (provider == null || api == null || !provider.getName().equals("SunJCE")) {
-            return twin; // another provider's may be anything, also slower
+            return null; // another provider's may be anything, also slower
         }
         try {
-            return new JdkMlKemGroup(twin, provider, api);
+            return new JdkMlKemGroup(set, provider, api);
         } catch (GeneralSecurityException e) {
-            return twin;
+            return null;
         }
     }
 
@@ -58,12 +58,12 @@ final class JdkMlKemGroup implements FixedShareGroup {
 
     @Override
     public int offerLength() {
-        return twin.offerLength();
+        return set.keyLength();
     }
 
     @Override
     public int answerLength() {
-        return twin.answerLength();
+        return set.ciphertextLength();
     }
 
     @Override
@@ -80,7 +80,7 @@ final class JdkMlKemGroup implements FixedShareGroup {
 
     @Override
     public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
-        twin.requireEncapsulationKey(theirs);
+        set.requireEncapsulationKey(theirs);
         byte[] encoded = Arrays.copyOf(keyPrefix, keyPrefix.length + theirs.length);
         System.arraycopy(theirs, 0, encoded, keyPrefix.length, theirs.length);
         try {
@@ -97,7 +97,7 @@ final class JdkMlKemGroup implements FixedShareGroup {
     }
 
     private Secret agree(PrivateKey key, byte[] theirs) throws TlsFault {
-        twin.requireLength(theirs, answerLength());
+        set.requireCiphertext(theirs);
         try {
             Object kem = api.getInstance.invoke("ML-KEM", provider);
             Object decapsulator = api.newDecapsulator.invoke(kem, key);
@@ -110,7 +110,7 @@ final class JdkMlKemGroup implements FixedShareGroup {
 
     private KeyPairGenerator generator(Randoms randoms) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-KEM", provider);
-        generator.initialize(new NamedParameterSpec(twin.parameterSet()), randoms.asSecureRandom());
+        generator.initialize(new NamedParameterSpec(set.rfcName()), randoms.asSecureRandom());
         return generator;
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.crypto;
 
-import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.NamedGroup;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
@@ -21,22 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "FIPS 203 §7; draft-ietf-tls-ecdhe-mlkem §4"
  */
-enum MlKemGroup implements FixedShareGroup {
-    ML_KEM_768(MLKEMParameters.ml_kem_768, 3, 1088),
-    ML_KEM_1024(MLKEMParameters.ml_kem_1024, 4, 1568);
+final class MlKemGroup implements FixedShareGroup {
 
-    private static final int POLYNOMIAL_LENGTH = 384; // 256 coefficients of 12 bits
-    private static final int SEED_LENGTH = 32;
-    private static final int MODULUS = 3329;
-
+    private final MlKem set;
     private final MLKEMParameters parameters;
-    private final int polynomials;
-    private final int ciphertextLength;
 
-    MlKemGroup(MLKEMParameters parameters, int polynomials, int ciphertextLength) {
-        this.parameters = parameters;
-        this.polynomials = polynomials;
-        this.ciphertextLength = ciphertextLength;
+    MlKemGroup(MlKem set) {
+        this.set = set;
+        this.parameters = switch (set) {
+            case ML_KEM_768 -> MLKEMParameters.ml_kem_768;
+            case ML_KEM_1024 -> MLKEMParameters.ml_kem_1024;
+        };
     }
 
     /** Null: on its own it has no code point here. */
@@ -47,12 +41,12 @@ enum MlKemGroup implements FixedShareGroup {
 
     @Override
     public int offerLength() {
-        return polynomials * POLYNOMIAL_LENGTH + SEED_LENGTH;
+        return set.keyLength();
     }
 
     @Override
     public int answerLength() {
-        return ciphertextLength;
+        return set.ciphertextLength();
     }
 
     @Override
@@ -61,48 +55,18 @@ enum MlKemGroup implements FixedShareGroup {
         generator.init(new MLKEMKeyGenerationParameters(randoms.asSecureRandom(), parameters));
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();
         byte[] encapsulationKey = ((MLKEMPublicKeyParameters) pair.getPublic()).getEncoded();
-        return new KeyPair(this, encapsulationKey, (MLKEMPrivateKeyParameters) pair.getPrivate());
+        return new KeyPair(set, encapsulationKey, (MLKEMPrivateKeyParameters) pair.getPrivate());
     }
 
     @Override
     public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
-        requireEncapsulationKey(theirs);
+        set.requireEncapsulationKey(theirs);
         SecretWithEncapsulation result = new MLKEMGenerator(randoms.asSecureRandom())
                 .generateEncapsulated(new MLKEMPublicKeyParameters(parameters, theirs));
         return new Answer(result.getEncapsulation(), Secret.owning(result.getSecret()));
     }
 
-    /** The parameter set's name in FIPS 203. */
-    String parameterSet() {
-        return parameters.getName();
-    }
-
-    void requireEncapsulationKey(byte[] theirs) throws TlsFault {
-        requireLength(theirs, offerLength());
-        if (!reduced(theirs)) { // FIPS 203 §7.2, and draft-ietf-tls-ecdhe-mlkem §4.2 for the alert
-            throw KeyFault.ENCAPSULATION_KEY_INVALID.of(parameterSet());
-        }
-    }
-
-    void requireLength(byte[] share, int length) throws TlsFault {
-        if (share.length != length) {
-            throw KeyFault.SHARE_LENGTH.of(parameterSet(), share.length, length);
-        }
-    }
-
-    /** Whether each coefficient is less than the modulus, that is, encoding what was decoded gives these bytes again. */
-    private boolean reduced(byte[] encapsulationKey) {
-        for (int i = 0; i < polynomials * POLYNOMIAL_LENGTH; i += 3) {
-            int low = encapsulationKey[i] & 0xFF | (encapsulationKey[i + 1] & 0x0F) << 8;
-            int high = (encapsulationKey[i + 1] & 0xF0) >> 4 | (encapsulationKey[i + 2] & 0xFF) << 4;
-            if (low >= MODULUS || high >= MODULUS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private record KeyPair(MlKemGroup group, byte[] encapsulationKey, MLKEMPrivateKeyParameters decapsulationKey)
+    private record KeyPair(MlKem set, byte[] encapsulationKey, MLKEMPrivateKeyParameters decapsulationKey)
             implements Offer {
 
         @Override
@@ -117,7 +81,7 @@ enum MlKemGroup implements FixedShareGroup {
                 throw new IllegalStateException("the decapsulation key was destroyed");
             }
             try {
-                group.requireLength(theirs, group.ciphertextLength);
+                set.requireCiphertext(theirs);
                 return Secret.owning(new MLKEMExtractor(decapsulationKey).extractSecret(theirs));
             } finally {
                 destroy();
@@ -131,7 +95,7 @@ enum MlKemGroup implements FixedShareGroup {
 
         @Override
         public String toString() {
-            return "Offer[" + group.parameterSet() + "]";
+            return "Offer[" + set.rfcName() + "]";
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.crypto.ec.P256;
 import dev.parley.crypto.ec.P256PrivateKey;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * ECDSA signatures over P-256 by code of our own, in constant time.
@@ -17,7 +16,7 @@ final class P256Ecdsa implements EcdsaSigner.Work {
     private final P256PrivateKey key;
 
     P256Ecdsa(BigInteger key) {
-        this.octets = BigIntegers.asUnsignedByteArray(P256.LENGTH, key);
+        this.octets = Scalars.octets(key, P256.LENGTH);
         this.key = P256PrivateKey.of(octets);
     }
 
@@ -25,7 +24,7 @@ final class P256Ecdsa implements EcdsaSigner.Work {
     public EcdsaSignature sign(byte[] digest, byte[] fresh, Randoms randoms) {
         BigInteger order = NistCurve.P256.order();
         EcdsaNonce nonce = new EcdsaNonce(NistCurve.P256.hash(), order, octets, digest, fresh);
-        byte[] e = BigIntegers.asUnsignedByteArray(P256.LENGTH, EcdsaSigner.number(digest, order));
+        byte[] e = Scalars.octets(EcdsaSigner.number(digest, order), P256.LENGTH);
         byte[] r = new byte[P256.LENGTH];
         byte[] s = new byte[P256.LENGTH];
         try {

@@ -4,7 +4,7 @@ import dev.parley.crypto.ec.P256;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/** Uniform scalars of a group. */
+/** Uniform scalars of a group, and numbers as octets. */
 final class Scalars {
 
     private Scalars() {}
@@ -30,5 +30,23 @@ final class Scalars {
             randoms.nextBytes(scalar);
         } while (!P256.inRange(scalar));
         return scalar;
+    }
+
+    /**
+     * A number in so many octets, the highest first.
+     *
+     * @throws IllegalArgumentException if it needs more of them or is negative
+     */
+    static byte[] octets(BigInteger number, int length) {
+        byte[] signed = number.toByteArray();
+        int excess = signed.length - length;
+        if (number.signum() < 0 || excess > 1 || (excess == 1 && signed[0] != 0)) {
+            throw new IllegalArgumentException("a number of " + number.bitLength() + " bits in " + length + " octets");
+        }
+        byte[] octets = new byte[length];
+        int from = Math.max(excess, 0);
+        System.arraycopy(signed, from, octets, Math.max(-excess, 0), signed.length - from);
+        Arrays.fill(signed, (byte) 0);
+        return octets;
     }
 }

@@ -12,7 +12,7 @@
  *   <tr><td>RFC 8446 §4.2.8.2, RFC 8422 §5.4</td><td>{@code P256Group}, {@code EcdhGroup}</td></tr>
  *   <tr><td>RFC 7748</td><td>{@code XdhGroup}</td></tr>
  *   <tr><td>RFC 7919, RFC 8446 §4.2.8.1</td><td>{@code FfdheGroup}, {@code FfdhePrimes}</td></tr>
- *   <tr><td>FIPS 203, draft-ietf-tls-ecdhe-mlkem</td><td>{@code MlKemGroup}, {@code JdkMlKemGroup},
+ *   <tr><td>FIPS 203, draft-ietf-tls-ecdhe-mlkem</td><td>{@code MlKem}, {@code MlKemGroup}, {@code JdkMlKemGroup},
  *       {@code HybridGroup}</td></tr>
  *   <tr><td>RFC 8446 appendix C.1</td><td>{@link dev.parley.crypto.Randoms}</td></tr>
  * </table>
