@@ -50,6 +50,9 @@ public final class TicketSealer {
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Keys keys;
 
+    /** The source has failed when it was last asked; guarded by {@link #renewing}. */
+    private boolean failing;
+
     /** @throws IllegalArgumentException if the source's period is out of bounds */
     public TicketSealer(TicketKeys source, Randoms randoms, Clock clock) {
         this.source = source;
@@ -75,8 +78,7 @@ public final class TicketSealer {
     }
 
     private byte @Nullable [] sealOnce(byte[] content) {
-        Keys now = keys();
-        TicketStep step = now == null ? null : now.sealing();
+        TicketStep step = keys().sealing();
         TicketStep.Own own = step == null ? null : step.own(randoms);
         if (step == null || own == null) {
             return null;
@@ -104,8 +106,7 @@ public final class TicketSealer {
         if (ticket.length < OVERHEAD_BYTES || ticket[0] != FORMAT) {
             return null;
         }
-        Keys now = keys();
-        TicketStep step = now == null ? null : now.named(ticket);
+        TicketStep step = keys().named(ticket);
         if (step == null) {
             return null;
         }
@@ -123,7 +124,7 @@ public final class TicketSealer {
         return Math.floorDiv(millis, periodMillis);
     }
 
-    private @Nullable Keys keys() {
+    private Keys keys() {
         long now = clock.millis();
         Keys present = keys;
         if (present != null && present.number == number(now) && present.isFresh(now)) {
@@ -141,16 +142,13 @@ public final class TicketSealer {
         }
     }
 
-    private @Nullable Keys renew(long now) {
+    private Keys renew(long now) {
         Keys present = keys;
         long number = number(now);
         if (present != null && present.number == number && present.isFresh(now)) {
             return present;
         }
         List<byte[]> masterKeys = present != null && present.isFresh(now) ? present.copies() : ask(present);
-        if (masterKeys.isEmpty()) {
-            return null;
-        }
         long asked = present != null && present.isFresh(now) ? present.asked : now;
         Keys next = Keys.of(masterKeys, number, asked, present);
         masterKeys.forEach(key -> Arrays.fill(key, (byte) 0));
@@ -161,7 +159,7 @@ public final class TicketSealer {
         return next;
     }
 
-    /** The source's keys, or those we have, or none. */
+    /** The source's keys, or those we have, or none: it is not asked again for a while, whatever it said. */
     private List<byte[]> ask(@Nullable Keys present) {
         try {
             List<byte[]> masterKeys = source.masterKeys();
@@ -173,12 +171,22 @@ public final class TicketSealer {
                     throw new IllegalArgumentException("the source has a key of " + key.length + " bytes");
                 }
             }
+            if (failing) {
+                failing = false;
+                log(System.Logger.Level.INFO, "ticket keys can be had again");
+            }
             return masterKeys;
         } catch (RuntimeException unavailable) {
-            System.getLogger("dev.parley")
-                    .log(System.Logger.Level.WARNING, "ticket keys cannot be had now: " + unavailable.getMessage());
+            if (!failing) { // else all that shake hands meanwhile would fill the log
+                failing = true;
+                log(System.Logger.Level.WARNING, "ticket keys cannot be had now: " + unavailable.getMessage());
+            }
             return present == null ? List.of() : present.copies();
         }
+    }
+
+    private static void log(System.Logger.Level level, String message) {
+        System.getLogger("dev.parley").log(level, message);
     }
 
     @Override
@@ -186,7 +194,7 @@ public final class TicketSealer {
         return "TicketSealer[" + source + "]";
     }
 
-    /** The keys of one step and the one before, under each master key. */
+    /** The keys of one step and the one before, under each master key; none if the source has none. */
     private static final class Keys {
 
         private final List<Secret> masterKeys;
@@ -216,8 +224,9 @@ public final class TicketSealer {
             return now >= asked && now - asked < FRESH_MILLIS;
         }
 
+        @Nullable
         TicketStep sealing() {
-            return steps.get(0);
+            return steps.isEmpty() ? null : steps.get(0);
         }
 
         @Nullable

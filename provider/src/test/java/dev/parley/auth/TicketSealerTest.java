@@ -16,13 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +209,92 @@ class TicketSealerTest {
             assertArrayEquals(CONTENT, sealer.open(ticket));
             assertNotNull(sealer.seal(CONTENT));
         }
+    }
+
+    @Contract("T14")
+    @Test
+    void aSourceWithoutKeysIsAskedAgainInAWhileOnly() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<List<byte[]>> keys = new AtomicReference<>(List.of());
+        TicketSealer sealer = new TicketSealer(
+                new Told(() -> {
+                    asked.incrementAndGet();
+                    return keys.get();
+                }),
+                Randoms.secure(),
+                clock);
+        byte[] ticket = sealer(master(0)).seal(CONTENT);
+
+        for (int handshake = 0; handshake < 10; handshake++) {
+            assertNull(sealer.seal(CONTENT));
+            assertNull(sealer.open(ticket));
+        }
+        assertEquals(1, asked.get());
+
+        keys.set(List.of(master(0)));
+        clock.advance(Duration.ofSeconds(6));
+        assertArrayEquals(CONTENT, sealer.open(ticket));
+        assertEquals(2, asked.get());
+    }
+
+    @Test
+    void theLogIsToldOnceThatASourceFailsAndOnceThatItIsBack() {
+        List<Level> told = new ArrayList<>();
+        Logger logger = Logger.getLogger("dev.parley");
+        Handler handler = new Listening(told);
+        logger.addHandler(handler);
+        try {
+            AtomicReference<List<byte[]>> keys = new AtomicReference<>(List.of());
+            TicketSealer sealer = new TicketSealer(new Told(keys::get), Randoms.secure(), clock);
+            for (List<byte[]> now : List.of(List.<byte[]>of(), List.of(master(0)), List.<byte[]>of())) {
+                keys.set(now.stream().map(byte[]::clone).toList());
+                for (int handshake = 0; handshake < 3; handshake++) {
+                    sealer.seal(CONTENT);
+                    keys.set(now.stream().map(byte[]::clone).toList());
+                    clock.advance(Duration.ofSeconds(6));
+                }
+            }
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertEquals(List.of(Level.WARNING, Level.INFO, Level.WARNING), told);
+    }
+
+    /** An application's own, which says what it is told to. */
+    private record Told(Supplier<List<byte[]>> source) implements TicketKeys {
+
+        @Override
+        public List<byte[]> masterKeys() {
+            return source.get();
+        }
+
+        @Override
+        public Duration period() {
+            return HOUR;
+        }
+    }
+
+    private static final class Listening extends Handler {
+
+        private final List<Level> told;
+
+        Listening(List<Level> told) {
+            this.told = told;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getMessage().contains("ticket keys")) {
+                told.add(record.getLevel());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
