@@ -5,6 +5,7 @@ import dev.parley.fault.TlsFault;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
+import dev.parley.wire.Alike;
 import dev.parley.wire.Reader;
 import dev.parley.wire.Writer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,9 @@ public final class TicketCodec {
 
     private static final int WITH_EXTENDED_MASTER_SECRET = 1;
     private static final int WITH_SERVER_NAME = 2;
+
+    /** Most peers know the same. */
+    private static final Alike<List<SignatureScheme>> SCHEMES = new Alike<>();
 
     private TicketCodec() {}
 
@@ -182,7 +187,7 @@ public final class TicketCodec {
             schemes.add(SignatureScheme.of(in.uint16()));
         }
         schemes.removeIf(Objects::isNull); // known to a later version of ours only
-        return List.copyOf(schemes);
+        return SCHEMES.shared(Collections.unmodifiableList(schemes));
     }
 
     private static @Nullable PeerIdentity peer(Reader in) throws TlsFault, CertificateException {

@@ -96,11 +96,16 @@ public final class Hmac {
         if (bytes == length()) {
             mac(out, offset);
         } else {
-            byte[] whole = work().result;
+            byte[] whole = scratch();
             mac(whole, 0);
             System.arraycopy(whole, 0, out, offset, bytes);
             Arrays.fill(whole, (byte) 0);
         }
+    }
+
+    /** Room for a code, until one is cut short, which needs it too; zeroed in {@link #destroy}. */
+    byte[] scratch() {
+        return work().scratch;
     }
 
     /** As {@link #mac()}, into an array with room for {@link #length()} bytes. */
@@ -151,12 +156,12 @@ public final class Hmac {
         /** The key with the inner mask, as long as a block. */
         private final byte[] pad;
 
-        private final byte[] result;
+        private final byte[] scratch;
 
         private Work(HashAlgorithm algorithm) {
             digest = Hash.of(algorithm);
             pad = new byte[algorithm.length() <= 32 ? 64 : 128];
-            result = new byte[algorithm.length()];
+            scratch = new byte[algorithm.length()];
         }
 
         static Work borrow(HashAlgorithm algorithm) {
@@ -167,6 +172,7 @@ public final class Hmac {
 
         void giveBack() {
             Arrays.fill(pad, (byte) 0);
+            Arrays.fill(scratch, (byte) 0);
             digest.reset();
             Idle<Work> idle = idle(digest.algorithm());
             if (idle != null) {

@@ -24,7 +24,8 @@ public final class ExtensionBlock {
     private static final ExtensionBlock EMPTY = new ExtensionBlock(List.of());
     private static final int PRE_SHARED_KEY = ExtensionType.PRE_SHARED_KEY.code();
 
-    private final List<Extension> extensions;
+    /** Not to be changed by the package either. */
+    final List<Extension> extensions;
 
     private ExtensionBlock(List<Extension> extensions) {
         this.extensions = extensions;
@@ -46,9 +47,9 @@ public final class ExtensionBlock {
         return block;
     }
 
-    /** The given extensions in this order; the caller knows that their types differ. */
-    static ExtensionBlock copyOf(List<Extension> extensions) {
-        return new ExtensionBlock(List.copyOf(extensions));
+    /** Over this very list, which the caller gives away, knowing that its types differ. */
+    static ExtensionBlock owning(List<Extension> extensions) {
+        return new ExtensionBlock(extensions);
     }
 
     /** What a client offers in its ClientHello, before its states add key shares and the like. */

@@ -27,7 +27,7 @@ final class ExtensionPolicy {
 
     static ExtensionBlock answers(ExtensionBlock theirs, Place place, Ours ours) throws TlsFault {
         List<Extension> answers = new ArrayList<>();
-        for (Extension offer : theirs.all()) {
+        for (Extension offer : theirs.extensions) {
             ExtensionKind<?> kind = offer.kind();
             Extension answer = kind == null || !ours.enabled(kind.type()) ? null : answer(kind, theirs, place, ours);
             ExtensionKind<?> form = answer == null ? null : answer.kind();
@@ -35,18 +35,18 @@ final class ExtensionPolicy {
                 answers.add(answer);
             }
         }
-        ExtensionBlock block = ExtensionBlock.copyOf(answers);
+        ExtensionBlock block = ExtensionBlock.owning(answers);
         return block.has(RecordSizeLimit.KIND) ? block.without(MaxFragmentLength.KIND) : block; // 8449 §5
     }
 
     static void checkAnswers(ExtensionBlock answers, ExtensionBlock offers) throws TlsFault {
-        for (Extension answer : answers.all()) {
+        for (Extension answer : answers.extensions) {
             int code = answer.typeCode();
             if (!offers.has(code) && !mayComeUnasked(code)) { // 8446 §4.2, 5246 §7.4.1.4
                 throw ExtensionFault.UNSOLICITED.of(Extensions.nameOf(code));
             }
         }
-        for (Extension answer : answers.all()) {
+        for (Extension answer : answers.extensions) {
             ExtensionKind<?> kind = answer.kind();
             if (kind != null) {
                 checkAnswer(kind, offers, answers);
@@ -59,7 +59,7 @@ final class ExtensionPolicy {
 
     /** {@code offers} is the client's block on a server; null on a client. The version is chosen by now. */
     static void settle(ExtensionBlock answers, @Nullable ExtensionBlock offers, Terms terms) {
-        for (Extension answer : answers.all()) {
+        for (Extension answer : answers.extensions) {
             ExtensionKind<?> kind = answer.kind();
             if (kind != null) {
                 settle(kind, answers, offers, terms);
@@ -75,7 +75,7 @@ final class ExtensionPolicy {
                 found.add(extension);
             }
         }
-        return ExtensionBlock.copyOf(found);
+        return ExtensionBlock.owning(found);
     }
 
     private static <T extends Extension> @Nullable Extension answer(

@@ -48,7 +48,7 @@ public final class Keys12 {
      *
      * @param settings tell who logs the master secret
      * @param agreed tells how to derive, and receives the exporter
-     * @param master stays the caller's
+     * @param master becomes its own
      */
     public static Keys12 resumed( // 5246 §8.1, F.1.4
             Settings settings,

@@ -35,9 +35,12 @@ public final class DirectionKeys12 implements DirectionKeys {
         return key;
     }
 
-    /** The implicit part of an AEAD's nonce, a copy: 4 bytes for GCM, 12 for ChaCha20-Poly1305, none for CBC. */
+    /**
+     * The implicit part of an AEAD's nonce: 4 bytes for GCM, 12 for ChaCha20-Poly1305, none for CBC. The live array, not a copy:
+     * read it, never keep it.
+     */
     public byte[] fixedIv() {
-        return fixedIv.clone();
+        return fixedIv;
     }
 
     /** The HMAC key of a CBC suite, null for an AEAD. */

@@ -94,12 +94,12 @@ public final class Exporter {
             throw new IllegalArgumentException("the label '" + label + "' belongs to TLS itself");
         }
         if (context == null) {
-            return Prf12.derive(hash, secret, label, length, randoms);
+            return Prf12.derive(hash, secret, Prf12.label(label), length, randoms);
         }
         if (context.length > 0xFFFF) {
             throw new IllegalArgumentException("a context of " + context.length + " bytes is too long"); // 5705 §4
         }
         byte[] contextLength = {(byte) (context.length >> 8), (byte) context.length};
-        return Prf12.derive(hash, secret, label, length, randoms, contextLength, context);
+        return Prf12.derive(hash, secret, Prf12.label(label), length, randoms, contextLength, context);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyBlock12(DirectionKeys12 client, DirectionKeys12 server) {
 
+    private static final byte[] KEY_EXPANSION = Prf12.label("key expansion");
+
     static KeyBlock12 derive(
             CipherSuite suite, Secret master, byte[] clientRandom, byte[] serverRandom, boolean encryptThenMac) {
         HashAlgorithm macHash = suite.macHash();
@@ -24,7 +26,7 @@ public record KeyBlock12(DirectionKeys12 client, DirectionKeys12 server) {
         int ivLength = suite.bulk().fixedIvLength12();
         int length = 2 * (macLength + keyLength + ivLength);
         // 5246 §6.3: here, and only here, the server's random comes first
-        byte[] block = Prf12.derive(suite.hash(), master, "key expansion", length, serverRandom, clientRandom);
+        byte[] block = Prf12.derive(suite.hash(), master, KEY_EXPANSION, length, serverRandom, clientRandom);
 
         int keys = 2 * macLength;
         int ivs = keys + 2 * keyLength;

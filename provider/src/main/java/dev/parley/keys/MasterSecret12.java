@@ -16,6 +16,11 @@ public final class MasterSecret12 {
     private static final int LENGTH = 48;
     private static final int VERIFY_DATA_LENGTH = 12;
 
+    private static final byte[] MASTER_SECRET = Prf12.label("master secret");
+    private static final byte[] EXTENDED_MASTER_SECRET = Prf12.label("extended master secret");
+    private static final byte[] CLIENT_FINISHED = Prf12.label("client finished");
+    private static final byte[] SERVER_FINISHED = Prf12.label("server finished");
+
     private final CipherSuite suite;
     private final Secret secret;
 
@@ -26,7 +31,7 @@ public final class MasterSecret12 {
 
     /** From the randoms; the premaster secret is zeroed. */
     public static MasterSecret12 of(CipherSuite suite, Secret premaster, byte[] clientRandom, byte[] serverRandom) {
-        return derive(suite, premaster, "master secret", clientRandom, serverRandom);
+        return derive(suite, premaster, MASTER_SECRET, clientRandom, serverRandom);
     }
 
     /**
@@ -35,12 +40,12 @@ public final class MasterSecret12 {
      * @param sessionHash over ClientHello to ClientKeyExchange
      */
     public static MasterSecret12 extended(CipherSuite suite, Secret premaster, byte[] sessionHash) {
-        return derive(suite, premaster, "extended master secret", sessionHash);
+        return derive(suite, premaster, EXTENDED_MASTER_SECRET, sessionHash);
     }
 
-    /** From a session that is resumed, over a copy. */
+    /** From a session that is resumed, whose secret it takes over. */
     public static MasterSecret12 resumed(CipherSuite suite, Secret master) {
-        return new MasterSecret12(suite, Secret.copyOf(master.bytes()));
+        return new MasterSecret12(suite, master);
     }
 
     /**
@@ -54,12 +59,12 @@ public final class MasterSecret12 {
 
     /** The client's verify_data over the transcript up to here. */
     public byte[] clientFinished(byte[] transcriptHash) {
-        return Prf12.derive(suite.hash(), secret, "client finished", VERIFY_DATA_LENGTH, transcriptHash);
+        return Prf12.derive(suite.hash(), secret, CLIENT_FINISHED, VERIFY_DATA_LENGTH, transcriptHash);
     }
 
     /** The server's verify_data over the transcript up to here. */
     public byte[] serverFinished(byte[] transcriptHash) {
-        return Prf12.derive(suite.hash(), secret, "server finished", VERIFY_DATA_LENGTH, transcriptHash);
+        return Prf12.derive(suite.hash(), secret, SERVER_FINISHED, VERIFY_DATA_LENGTH, transcriptHash);
     }
 
     /** In a time that depends on the lengths alone. */
@@ -90,7 +95,7 @@ public final class MasterSecret12 {
         return "MasterSecret12[" + suite + "]";
     }
 
-    private static MasterSecret12 derive(CipherSuite suite, Secret premaster, String label, byte[]... seed) {
+    private static MasterSecret12 derive(CipherSuite suite, Secret premaster, byte[] label, byte[]... seed) {
         HashAlgorithm hash = suite.hash();
         Secret master = Secret.owning(Prf12.derive(hash, premaster, label, LENGTH, seed));
         premaster.destroy();

@@ -68,6 +68,13 @@ public final class Transcript {
         return begunHash().snapshot();
     }
 
+    /** As {@link #hash()}, and nobody asks for another: the transcript is released. */
+    public byte[] lastHash() {
+        byte[] last = begunHash().digest();
+        release();
+        return last;
+    }
+
     /** The hash as if these bytes had been added, such as a ClientHello without its binders. */
     public byte[] hashWith(byte[] more) {
         return hashWith(more, more.length);

@@ -7,6 +7,9 @@ package dev.parley.wire;
  */
 public final class CodePoint {
 
+    /** With it no two suites, groups and schemes that we know share a slot. */
+    private static final int FACTOR = 49;
+
     private static final Integer[] BOXED = new Integer[1 << 8];
 
     static {
@@ -18,7 +21,7 @@ public final class CodePoint {
     private CodePoint() {}
 
     public static Integer of(int code) {
-        int slot = (code ^ code >>> 8) & BOXED.length - 1;
+        int slot = code + FACTOR * (code >>> 8) & BOXED.length - 1;
         Integer known = BOXED[slot];
         if (known != code) {
             known = code;

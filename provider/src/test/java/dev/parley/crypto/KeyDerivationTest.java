@@ -50,7 +50,7 @@ class KeyDerivationTest {
         byte[] out = Prf12.derive(
                 HashAlgorithm.SHA256,
                 Secret.owning(HEX.parseHex("9bbe436ba940f017b17652849a71db35")),
-                "test label",
+                Prf12.label("test label"),
                 100,
                 HEX.parseHex("a0ba9f936cda311827a6f796ffd5198c"));
 
@@ -66,7 +66,7 @@ class KeyDerivationTest {
         byte[] out = Prf12.derive(
                 HashAlgorithm.SHA384,
                 Secret.owning(HEX.parseHex("b80b733d6ceefcdc71566ea48e5567df")),
-                "test label",
+                Prf12.label("test label"),
                 148,
                 HEX.parseHex("cd665cf6a8447dd6"),
                 HEX.parseHex("ff8b27555edb7465"));

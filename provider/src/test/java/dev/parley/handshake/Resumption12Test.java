@@ -15,6 +15,8 @@ import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ExtensionType;
+import dev.parley.iana.NamedGroup;
+import dev.parley.iana.SignatureScheme;
 import dev.parley.keys.DirectionKeys12;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +118,15 @@ class Resumption12Test extends Resuming12 {
         assertEquals(1, first.serverEnd().resumables.size());
         assertTrue(second.serverEnd().resumables.isEmpty()
                 && second.clientEnd().resumables.isEmpty());
+    }
+
+    @Test
+    void rfc5246Section73ASessionGoesOnWithoutACommonGroupOrScheme() throws TlsFault {
+        connect(pair());
+        Pair12 second = pair();
+        second.server.groups(List.of(NamedGroup.X448)).signatureSchemes(List.of(SignatureScheme.ED448));
+
+        assertResumed(connect(second)); // neither keys are exchanged nor signatures made
     }
 
     @Test

@@ -109,6 +109,18 @@ class TranscriptTest {
         assertThrows(IllegalStateException.class, transcript::hash);
     }
 
+    @Test
+    void afterTheLastHashThereIsNone() throws Exception {
+        transcript.add(ONE);
+        transcript.begin(HashAlgorithm.SHA256);
+
+        assertArrayEquals(digest("SHA-256", ONE), transcript.lastHash());
+
+        transcript.add(TWO); // is nobody's any more
+        assertThrows(IllegalStateException.class, transcript::hash);
+        assertThrows(IllegalStateException.class, transcript::lastHash);
+    }
+
     private static byte[] digest(String algorithm, byte[]... parts) throws Exception {
         MessageDigest digest = MessageDigest.getInstance(algorithm);
         Arrays.stream(parts).forEach(digest::update);

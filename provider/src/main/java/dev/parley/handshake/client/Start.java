@@ -22,7 +22,6 @@ import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
 import dev.parley.wire.CodePoint;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         Resumable offered = offered();
         FormerHandshake former = agreed.former();
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
-        Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : new EnumMap<>(NamedGroup.class);
+        Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : Map.of();
         ExtensionBlock extensions = ExtensionBlock.offers(settings);
         if (tls13) {
             extensions = extensions.with(KeyShares.extension(shares));

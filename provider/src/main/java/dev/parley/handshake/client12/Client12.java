@@ -99,7 +99,6 @@ public final class Client12 {
                 session.secret(),
                 choice.clientRandom(),
                 choice.serverRandom());
-        choice.client().destroyOffered();
         return choice.ticketPromised() ? new WaitTicket(choice, keys) : new WaitChangeCipherSpec(choice, keys, null);
     }
 

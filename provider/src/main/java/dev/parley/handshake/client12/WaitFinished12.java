@@ -30,11 +30,10 @@ record WaitFinished12(
     @Override
     public State on(HandshakeMessage in, Flight out) throws TlsFault {
         byte[] theirs = in.as(Finished.CODEC).verifyData();
-        if (!keys.serverFinishedMatches(theirs, choice.transcript().hash())) { // 5246 §7.4.9; constant time inside
+        if (!keys.serverFinishedMatches(theirs, choice.transcript().lastHash())) { // 5246 §7.4.9; constant time inside
             throw Handshake12Fault.FINISHED_MISMATCH.of("server");
         }
         choice.agreed().serverVerifyData(theirs);
-        choice.transcript().release();
         KeptSession12.keep(choice, keys, ticket, out);
         keys.destroyMaster();
         out.established();

@@ -36,11 +36,10 @@ record WaitFinishedResumed12(
             throw Handshake12Fault.FINISHED_MISMATCH.of("server");
         }
         transcript.add(in.encoded());
-        byte[] ours = keys.clientFinished(transcript.hash());
+        byte[] ours = keys.clientFinished(transcript.lastHash());
         out.sendChangeCipherSpec().writeWith(keys.client()).send(new Finished(ours));
         choice.agreed().serverVerifyData(theirs);
         choice.agreed().clientVerifyData(ours);
-        transcript.release();
         KeptSession12.keep(choice, keys, ticket, out);
         keys.destroyMaster();
         out.established();

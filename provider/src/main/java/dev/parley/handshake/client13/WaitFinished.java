@@ -59,7 +59,7 @@ record WaitFinished(
         secrets.destroy();
         boolean keeps = client.settings().sessions().client().keeps(ProtocolVersion.TLS13);
         ResumptionSecret resumption =
-                keeps ? application.resumption(client.transcript().hash()) : null;
+                keeps ? application.resumption(client.transcript().lastHash()) : null;
         application.endWithoutResumption();
         client.transcript().release();
         return new Connected13Client(resumption);

@@ -16,7 +16,7 @@ import dev.parley.message.ServerHello;
 /**
  * Our only flight in a session that goes on.
  *
- * @param session ours to destroy
+ * @param session ours to destroy, until its secret has become the keys'
  * @see "RFC 5246 §7.3, figure 2; RFC 5077 §3.4"
  */
 record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) {
@@ -46,7 +46,6 @@ record AbbreviatedFlight12(Server server, Resumable session, ServerHello hello) 
                 session.secret(),
                 server.hello().random(),
                 hello.random());
-        session.destroy();
 
         out.negotiated(ProtocolVersion.TLS12);
         out.send(hello);

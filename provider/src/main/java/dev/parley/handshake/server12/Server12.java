@@ -29,7 +29,7 @@ public final class Server12 {
      * Answers a ClientHello, which the transcript already has.
      *
      * @throws TlsFault what the client asks for is not to be had: RENEGOTIATION_INFO_MISMATCH, RENEGOTIATION_BY_SIGNAL,
-     *     RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING, NO_COMMON_SUITE, NO_USABLE_SUITE
+     *     RENEGOTIATION_INFO_MISSING, EXTENDED_MASTER_SECRET_MISSING
      */
     public static State after(Server server, Flight out) throws TlsFault {
         ClientHello hello = server.hello();
@@ -38,14 +38,11 @@ public final class Server12 {
 
         Agreed agreed = server.agreed();
         agreed.version(ProtocolVersion.TLS12);
-        CommonGround common = CommonGround.of(server);
-        agreed.suite(common.suites().get(0)); // for the eyes of a key manager, until the certificate decides
         ServerName name = hello.extensions().get(ServerName.KIND);
         if (name != null && name.hostName() != null) {
             agreed.requestedServerNames(List.of(name.hostName()));
         }
-        agreed.peerSchemes(common.clientSchemes(), hello.extensions());
-        return new ServerFlight12(server, common);
+        return new ServerFlight12(server);
     }
 
     private static void checkRenegotiation(Server server) throws TlsFault {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "RFC 5246 §7.4.1.3 to §7.4.5"
  */
-record ServerFlight12(Server server, CommonGround common) implements Server12State, Work {
+record ServerFlight12(Server server) implements Server12State, Work {
 
     private static final byte[] NO_SESSION_ID = {};
     private static final byte[] NO_TICKET = {};
@@ -54,6 +54,9 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
         if (!settings.sessions().mayCreate()) {
             throw ResumptionFault.NOT_RESUMED.of("client has no session that can be resumed");
         }
+        CommonGround common = CommonGround.of(server);
+        server.agreed().suite(common.suites().get(0)); // for the eyes of a key manager, until the certificate decides
+        server.agreed().peerSchemes(common.clientSchemes(), server.hello().extensions());
         OwnCertificate12 own = OwnCertificate12.choose(server, common);
         server.agreed().suite(own.suite()); // the application's choice of protocol may depend on it
         ExtensionBlock answers = Answers12.of(server, own.suite());
@@ -158,6 +161,6 @@ record ServerFlight12(Server server, CommonGround common) implements Server12Sta
 
     @Override
     public String toString() {
-        return "ServerFlight12[" + common.suites() + "]";
+        return "ServerFlight12[" + server.agreed() + "]";
     }
 }

@@ -43,11 +43,10 @@ record WaitFinished12(Server server, Keys12 keys, boolean ticketPromised) implem
         if (ticketPromised) {
             out.send(ticket());
         }
-        byte[] ours = keys.serverFinished(transcript.hash());
+        byte[] ours = keys.serverFinished(transcript.lastHash());
         out.sendChangeCipherSpec().writeWith(keys.server()).send(new Finished(ours));
         server.agreed().clientVerifyData(theirs);
         server.agreed().serverVerifyData(ours);
-        transcript.release();
         if (!ticketPromised && server.agreed().sessionId().length > 0) { // CONTRACT T10
             out.resumable(Secret.copyOf(keys.master().bytes()), NO_TICKET, 0, 0);
         }

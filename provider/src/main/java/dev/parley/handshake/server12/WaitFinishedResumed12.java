@@ -8,7 +8,6 @@ import dev.parley.handshake.Server;
 import dev.parley.handshake.State;
 import dev.parley.handshake.Wait;
 import dev.parley.iana.HandshakeType;
-import dev.parley.keys.Transcript;
 import dev.parley.message.Finished;
 import dev.parley.message.HandshakeMessage;
 import java.util.Set;
@@ -27,13 +26,11 @@ record WaitFinishedResumed12(Server server, Keys12 keys) implements Server12Stat
 
     @Override
     public State on(HandshakeMessage in, Flight out) throws TlsFault {
-        Transcript transcript = server.transcript();
         byte[] theirs = in.as(Finished.CODEC).verifyData();
-        if (!keys.clientFinishedMatches(theirs, transcript.hash())) { // 5246 §7.4.9; constant time inside
+        if (!keys.clientFinishedMatches(theirs, server.transcript().lastHash())) { // 5246 §7.4.9; constant time inside
             throw Handshake12Fault.FINISHED_MISMATCH.of("client");
         }
         server.agreed().clientVerifyData(theirs);
-        transcript.release();
         keys.destroyMaster();
         out.established();
         return new Connected12Server();

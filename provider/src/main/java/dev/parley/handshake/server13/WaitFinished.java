@@ -56,7 +56,7 @@ record WaitFinished(Server server, HandshakeSecrets secrets, ApplicationSecrets 
                         server.settings().sessions().server(),
                         server.settings().randoms(),
                         server.agreed(),
-                        application.resumption(server.transcript().hash()))
+                        application.resumption(server.transcript().lastHash()))
                 : null;
     }
 }

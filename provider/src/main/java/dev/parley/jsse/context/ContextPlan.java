@@ -191,7 +191,7 @@ public final class ContextPlan {
                         "Unsupported protocol: " + name + "; Parley speaks " + supportedProtocols());
             }
         }
-        return NAMES.shared(List.copyOf(Arrays.asList(names)));
+        return NAMES.shared(List.of(names));
     }
 
     /**
@@ -217,7 +217,7 @@ public final class ContextPlan {
                         "Unsupported CipherSuite: " + name + "; see getSupportedCipherSuites()");
             }
         }
-        return NAMES.shared(List.copyOf(Arrays.asList(names)));
+        return NAMES.shared(List.of(names));
     }
 
     private List<String> protocols(ContextName name, Role role) {

@@ -69,11 +69,14 @@ final class ParametersMapper {
     static void apply(SSLParameters from, Configuration to) {
         ContextPlan plan = to.context().plan();
         // everything that may be refused comes first
-        List<String> suites = from.getCipherSuites() == null ? to.suites : plan.checkSuites(from.getCipherSuites());
-        List<String> protocols = from.getProtocols() == null ? to.protocols : plan.checkProtocols(from.getProtocols());
-        List<String> applicationProtocols = from.getApplicationProtocols() == null
+        String[] suiteNames = from.getCipherSuites();
+        List<String> suites = suiteNames == null ? to.suites : plan.checkSuites(suiteNames);
+        String[] protocolNames = from.getProtocols();
+        List<String> protocols = protocolNames == null ? to.protocols : plan.checkProtocols(protocolNames);
+        String[] applicationNames = from.getApplicationProtocols();
+        List<String> applicationProtocols = applicationNames == null
                 ? to.applicationProtocols
-                : to.context().properties().applicationProtocolCoding().check(from.getApplicationProtocols());
+                : to.context().properties().applicationProtocolCoding().check(applicationNames);
 
         to.suites = suites;
         to.protocols = protocols;
