@@ -67,11 +67,16 @@ public final class Conditions {
     }
 
     boolean hold(Use use) {
-        return all.stream().allMatch(condition -> condition.test(use));
+        for (Predicate<Use> condition : all) {
+            if (!condition.test(use)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Predicate<Use> keySize(String[] words, String part) {
-        if (words.length != 3 || !words[2].chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (words.length != 3 || !words[2].matches("[0-9]*")) {
             throw unknown(part);
         }
         int bits = Integer.parseInt(words[2]);

@@ -58,7 +58,12 @@ public final class DisabledAlgorithms {
 
     /** True if a pattern disables that cipher suite. */
     boolean disablesSuite(String suite) {
-        return suitePatterns.stream().anyMatch(pattern -> pattern.matcher(suite).matches());
+        for (Pattern pattern : suitePatterns) {
+            if (pattern.matcher(suite).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True if the algorithm is disabled, perhaps under conditions, which {@code use} then fulfils. */
@@ -97,7 +102,9 @@ public final class DisabledAlgorithms {
         int space = entry.indexOf(' ');
         boolean bare = space < 0 || CURVE_WITH_SPACE.matcher(entry).matches();
         if (bare) {
-            aliases(entry).forEach(alias -> names.add(upper(alias)));
+            for (String alias : aliases(entry)) {
+                names.add(upper(alias));
+            }
         } else {
             Conditions conditions = Conditions.parse(entry.substring(space + 1), tls);
             for (String alias : aliases(entry.substring(0, space))) {

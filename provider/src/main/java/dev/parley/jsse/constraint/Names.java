@@ -1,5 +1,6 @@
 package dev.parley.jsse.constraint;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lists of names, as properties and JSSE write them. */
@@ -17,9 +18,13 @@ public final class Names {
         if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
             text = text.substring(1, text.length() - 1);
         }
-        return List.of(text.split(",")).stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (String entry : text.split(",")) {
+            String name = entry.strip();
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
     }
 }

@@ -14,16 +14,13 @@ import dev.parley.jsse.property.Properties;
 import dev.parley.wire.Alike;
 import java.security.AlgorithmConstraints;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +42,7 @@ public final class ContextPlan {
     private static final List<ProtocolVersion> VERSIONS = List.of(ProtocolVersion.TLS13, ProtocolVersion.TLS12);
 
     private static final List<String> VERSION_NAMES =
-            VERSIONS.stream().map(ProtocolVersion::jsseName).toList();
+            List.of(ProtocolVersion.TLS13.jsseName(), ProtocolVersion.TLS12.jsseName());
 
     /** Names that a property may hold without being a mistake, though Parley does not speak them. */
     private static final Set<String> FOREIGN_PROTOCOLS =
@@ -100,10 +97,10 @@ public final class ContextPlan {
         constraints = new Constraints(properties.tlsDisabled(), properties.certificateDisabled(), null);
         clientProtocols = protocols(name, Role.CLIENT);
         serverProtocols = protocols(name, Role.SERVER);
-        supportedSuites = withSignal(
-                inOrder().filter(constraints::permits).map(Enum::name).toList());
-        clientSuites = suites(Role.CLIENT, clientProtocols);
-        serverSuites = suites(Role.SERVER, serverProtocols);
+        List<CipherSuite> all = inOrder();
+        supportedSuites = withSignal(permitted(all));
+        clientSuites = suites(Role.CLIENT, clientProtocols, all);
+        serverSuites = suites(Role.SERVER, serverProtocols, all);
         groups = groups();
         clientSchemes = schemes(Role.CLIENT);
         serverSchemes = schemes(Role.SERVER);
@@ -222,12 +219,7 @@ public final class ContextPlan {
 
     private List<String> protocols(ContextName name, Role role) {
         List<String> set = name.obeysProperties() ? properties.protocols(role) : null;
-        List<String> wanted = set == null
-                ? VERSIONS.stream()
-                        .filter(version -> role == Role.SERVER || name.highest().atLeast(version))
-                        .map(ProtocolVersion::jsseName)
-                        .toList()
-                : set;
+        List<String> wanted = set == null ? defaultProtocols(name, role) : set;
         Set<String> enabled = new LinkedHashSet<>();
         for (String protocol : wanted) {
             ProtocolVersion version = ProtocolVersion.ofJsseName(protocol);
@@ -243,40 +235,56 @@ public final class ContextPlan {
         return List.copyOf(enabled);
     }
 
-    private List<String> suites(Role role, List<String> protocols) {
-        List<ProtocolVersion> versions = protocols.stream()
-                .map(ProtocolVersion::ofJsseName)
-                .filter(Objects::nonNull)
-                .toList();
+    private static List<String> defaultProtocols(ContextName name, Role role) {
+        List<String> names = new ArrayList<>();
+        for (ProtocolVersion version : VERSIONS) {
+            if (role == Role.SERVER || name.highest().atLeast(version)) {
+                names.add(version.jsseName());
+            }
+        }
+        return names;
+    }
+
+    /** @param all that this JVM can speak, in their order */
+    private List<String> suites(Role role, List<String> protocols, List<CipherSuite> all) {
+        List<ProtocolVersion> versions = Known.versions(protocols);
         List<String> property = properties.suites(role);
-        List<CipherSuite> named = property == null
-                ? List.of()
-                : property.stream()
-                        .map(CipherSuite::ofName)
-                        .filter(Objects::nonNull) // unknown names are ignored
-                        .filter(crypto::supports)
-                        .distinct()
-                        .toList();
-        List<String> set = named.isEmpty() ? null : property; // as SunJSSE: a list without a known name is no list
-        List<CipherSuite> wanted =
-                set == null ? inOrder().filter(CipherSuite::enabledByDefault).toList() : named;
-        List<String> enabled = wanted.stream()
-                .filter(suite -> versions.stream().anyMatch(suite::allowedIn))
-                .filter(constraints::permits)
-                .map(Enum::name)
-                .toList();
+        List<CipherSuite> wanted = property == null ? new ArrayList<>() : Known.suites(property, crypto);
+        List<String> set = wanted.isEmpty() ? null : property; // as SunJSSE: a list without a known name is no list
+        if (set == null) {
+            wanted.addAll(all);
+            wanted.removeIf(suite -> !suite.enabledByDefault());
+        }
+        wanted.removeIf(suite -> !Selection.allowed(suite, versions));
+        List<String> enabled = permitted(wanted);
         boolean signals = set == null ? versions.contains(ProtocolVersion.TLS12) : set.contains(SCSV_RENEGOTIATION);
         return signals ? withSignal(enabled) : enabled;
     }
 
+    /** The names of those that policy permits. */
+    private List<String> permitted(List<CipherSuite> suites) {
+        List<String> names = new ArrayList<>(suites.size());
+        for (CipherSuite suite : suites) {
+            if (constraints.permits(suite)) {
+                names.add(suite.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
     /** All suites that this JVM can speak, most wanted first. */
-    private Stream<CipherSuite> inOrder() {
-        return Arrays.stream(CipherSuite.values())
-                .filter(crypto::supports)
-                .sorted(Comparator.comparing((CipherSuite suite) -> !suite.enabledByDefault())
-                        .thenComparing(CipherSuite::keyExchange)
-                        .thenComparing(CipherSuite::authentication)
-                        .thenComparing(suite -> BULK_ORDER.indexOf(suite.bulk())));
+    private List<CipherSuite> inOrder() {
+        List<CipherSuite> all = new ArrayList<>();
+        for (CipherSuite suite : CipherSuite.values()) {
+            if (crypto.supports(suite)) {
+                all.add(suite);
+            }
+        }
+        all.sort(Comparator.comparing((CipherSuite suite) -> !suite.enabledByDefault())
+                .thenComparing(CipherSuite::keyExchange)
+                .thenComparing(CipherSuite::authentication)
+                .thenComparing(suite -> BULK_ORDER.indexOf(suite.bulk())));
+        return all;
     }
 
     private static List<String> withSignal(List<String> suites) {
@@ -287,46 +295,37 @@ public final class ContextPlan {
 
     private List<String> groups() {
         List<String> set = properties.namedGroups();
-        List<NamedGroup> wanted = set == null
-                ? GROUPS
-                : set.stream()
-                        .map(NamedGroup::ofName)
-                        .filter(Objects::nonNull)
-                        .filter(crypto::supports)
-                        .distinct()
-                        .toList();
+        List<NamedGroup> wanted = set == null ? GROUPS : Known.groups(set, crypto);
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException(
                     "System property jdk.tls.namedGroups(" + set + ") contains no supported named groups");
         }
-        return wanted.stream()
-                .filter(crypto::supports)
-                .filter(group -> properties.ffdhe() || group.kind() != NamedGroup.Kind.FFDHE)
-                .filter(constraints::permits)
-                .map(NamedGroup::rfcName)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (NamedGroup group : wanted) {
+            boolean enabled = properties.ffdhe() || group.kind() != NamedGroup.Kind.FFDHE;
+            if (enabled && crypto.supports(group) && constraints.permits(group)) {
+                names.add(group.rfcName());
+            }
+        }
+        return List.copyOf(names);
     }
 
     private List<SignatureScheme> schemes(Role role) {
-        List<SignatureScheme> named = namedSchemes(role);
-        return named.isEmpty()
-                ? Arrays.stream(SignatureScheme.values())
-                        .filter(SignatureScheme::enabledByDefault)
-                        .toList()
-                : named;
+        List<SignatureScheme> schemes = namedSchemes(role);
+        if (schemes.isEmpty()) {
+            for (SignatureScheme scheme : SignatureScheme.values()) {
+                if (scheme.enabledByDefault()) {
+                    schemes.add(scheme);
+                }
+            }
+        }
+        return List.copyOf(schemes);
     }
 
     /** The schemes that a property names for that role, of those that this JVM has; empty for none. */
     List<SignatureScheme> namedSchemes(Role role) {
         List<String> property = properties.signatureSchemes(role);
-        return property == null
-                ? List.of()
-                : property.stream()
-                        .map(SignatureScheme::ofName)
-                        .filter(Objects::nonNull)
-                        .filter(crypto::supports)
-                        .distinct()
-                        .toList();
+        return property == null ? new ArrayList<>() : Known.schemes(property, crypto);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +67,24 @@ record Selection(
                     from.signatureSchemes,
                     from.tlsParameters());
         }
+
+        // written out: those of a record are linked at run time, which takes milliseconds of a first handshake
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && role == that.role
+                    && protocols.equals(that.protocols)
+                    && suites.equals(that.suites)
+                    && groups.equals(that.groups)
+                    && Objects.equals(schemes, that.schemes)
+                    && extra.equals(that.extra);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * role.ordinal() + protocols.hashCode()) + suites.hashCode()) + groups.hashCode();
+        }
     }
 
     /** The selection for these parameters, worked out at most once per context unless constraints come with them. */
@@ -82,61 +99,78 @@ record Selection(
         Constraints constraints = plan.constraints().with(from.constraints);
         Role role = from.role();
 
-        List<NamedGroup> groups = from.groupNames().stream()
-                .map(NamedGroup::ofName)
-                .filter(Objects::nonNull)
-                .filter(crypto::supports)
-                .filter(constraints::permits)
-                .distinct()
-                .toList();
-        List<CipherSuite> usable = from.suiteNames().stream()
-                .map(CipherSuite::ofName)
-                .filter(Objects::nonNull)
-                .filter(constraints::permits)
-                .filter(suite -> suite.keyExchange() == KeyExchange.DHE
-                        || groups.stream().anyMatch(fits(suite)))
-                .distinct()
-                .toList();
-        List<ProtocolVersion> versions = from.protocolNames().stream()
-                .map(ProtocolVersion::ofJsseName)
-                .filter(Objects::nonNull)
-                .filter(constraints::permits)
-                .filter(version -> usable.stream().anyMatch(suite -> suite.allowedIn(version)))
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        List<NamedGroup> groups = Known.groups(from.groupNames(), crypto);
+        groups.removeIf(group -> !constraints.permits(group));
+        List<CipherSuite> suites = Known.suites(from.suiteNames(), crypto);
+        suites.removeIf(suite -> !constraints.permits(suite) || !hasGroup(suite, groups));
+        List<ProtocolVersion> versions = Known.versions(from.protocolNames());
+        versions.removeIf(version -> !constraints.permits(version) || !hasSuite(version, suites));
+        versions.sort(Comparator.reverseOrder());
 
-        List<CipherSuite> suites = suites(usable, versions, role, plan);
-        List<NamedGroup> used = groups.stream()
-                .filter(group -> versions.stream().anyMatch(group::allowedIn))
-                .toList();
-        return new Selection(
-                versions,
-                suites,
-                used,
-                role == Role.CLIENT && versions.contains(ProtocolVersion.TLS13) ? keyShares(from, used) : List.of(),
-                schemes(from, versions, constraints),
-                certificateSchemes(from, constraints));
-    }
-
-    /** Whether a suite's key exchange can run in a group; without a group for it, a suite is of no use. */
-    private static Predicate<NamedGroup> fits(CipherSuite suite) {
-        return switch (suite.keyExchange()) {
-            case TLS13 -> group -> true;
-            case ECDHE -> group -> group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH;
-            case DHE -> group -> group.kind() == NamedGroup.Kind.FFDHE;
-        };
-    }
-
-    private static List<CipherSuite> suites(
-            List<CipherSuite> usable, List<ProtocolVersion> versions, Role role, ContextPlan plan) {
-        List<CipherSuite> suites = new ArrayList<>(usable);
-        suites.removeIf(suite -> versions.stream().noneMatch(suite::allowedIn));
+        suites.removeIf(suite -> !allowed(suite, versions));
         if (role == Role.SERVER) { // jdk.tls.legacyAlgorithms: only when nothing else is left
             suites.sort(
                     Comparator.comparing(suite -> plan.properties().tlsLegacy().disablesAny(Algorithms.of(suite))));
         }
-        return List.copyOf(suites);
+        groups.removeIf(group -> !allowed(group, versions));
+        return new Selection(
+                versions,
+                suites,
+                groups,
+                role == Role.CLIENT && versions.contains(ProtocolVersion.TLS13) ? keyShares(from, groups) : List.of(),
+                schemes(from, versions, constraints),
+                certificateSchemes(from, constraints));
+    }
+
+    /** Whether there is a group for a suite's key exchange; without one, it is of no use. DHE's may be the server's own. */
+    private static boolean hasGroup(CipherSuite suite, List<NamedGroup> groups) {
+        if (suite.keyExchange() == KeyExchange.DHE) {
+            return true;
+        }
+        for (NamedGroup group : groups) {
+            boolean elliptic = group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH;
+            if (elliptic || suite.keyExchange() == KeyExchange.TLS13) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSuite(ProtocolVersion version, List<CipherSuite> suites) {
+        for (CipherSuite suite : suites) {
+            if (suite.allowedIn(version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of these versions may choose it. */
+    static boolean allowed(CipherSuite suite, List<ProtocolVersion> versions) {
+        for (ProtocolVersion version : versions) {
+            if (suite.allowedIn(version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allowed(NamedGroup group, List<ProtocolVersion> versions) {
+        for (ProtocolVersion version : versions) {
+            if (group.allowedIn(version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allowed(SignatureScheme scheme, List<ProtocolVersion> versions) {
+        for (ProtocolVersion version : versions) {
+            if (scheme.allowedInHandshake(version)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By default the first classical and the first hybrid group, in the order of the list (PERFORMANCE §8.2). */
@@ -148,49 +182,46 @@ record Selection(
                     .filter(group -> set.stream().anyMatch(group.rfcName()::equalsIgnoreCase))
                     .toList();
         }
-        NamedGroup classical = first(groups, group -> group.kind() != NamedGroup.Kind.HYBRID);
-        NamedGroup hybrid = first(groups, group -> group.kind() == NamedGroup.Kind.HYBRID);
-        return groups.stream()
-                .filter(group -> group == classical || group == hybrid)
-                .toList();
-    }
-
-    private static @Nullable NamedGroup first(List<NamedGroup> groups, Predicate<NamedGroup> kind) {
-        return groups.stream().filter(kind).findFirst().orElse(null);
+        List<NamedGroup> shared = new ArrayList<>(2);
+        boolean classical = false;
+        boolean hybrid = false;
+        for (NamedGroup group : groups) {
+            boolean first = group.kind() == NamedGroup.Kind.HYBRID ? !hybrid : !classical;
+            if (first) {
+                shared.add(group);
+            }
+            hybrid |= group.kind() == NamedGroup.Kind.HYBRID;
+            classical |= group.kind() != NamedGroup.Kind.HYBRID;
+        }
+        return shared;
     }
 
     private static List<SignatureScheme> schemes(
             Configuration from, List<ProtocolVersion> versions, Constraints constraints) {
-        return enabled(from).stream()
-                .filter(scheme -> versions.stream().anyMatch(scheme::allowedInHandshake))
-                .filter(constraints::permitsHandshake)
-                .toList();
+        List<SignatureScheme> schemes = enabled(from);
+        schemes.removeIf(scheme -> !allowed(scheme, versions) || !constraints.permitsHandshake(scheme));
+        return schemes;
     }
 
     private static List<SignatureScheme> certificateSchemes(Configuration from, Constraints constraints) {
         TlsParameters extra = from.tlsParameters();
         List<String> named = extra.certificateSignatureSchemes();
         List<String> set = named == null ? from.context().properties().certificateSignatureSchemes() : named;
-        return (set == null ? enabled(from) : known(set, from))
-                .stream().filter(constraints::permitsCertificate).toList();
+        List<SignatureScheme> schemes = set == null
+                ? enabled(from)
+                : Known.schemes(set, from.context().plan().crypto());
+        schemes.removeIf(scheme -> !constraints.permitsCertificate(scheme));
+        return schemes;
     }
 
     private static List<SignatureScheme> enabled(Configuration from) {
         List<String> set = from.signatureSchemes;
         ContextPlan plan = from.context().plan();
-        return set == null
-                ? plan.defaultSchemes(from.role()).stream()
-                        .filter(plan.crypto()::supports)
-                        .toList()
-                : known(set, from);
-    }
-
-    private static List<SignatureScheme> known(List<String> names, Configuration from) {
-        return names.stream()
-                .map(SignatureScheme::ofName)
-                .filter(Objects::nonNull)
-                .filter(from.context().plan().crypto()::supports)
-                .distinct()
-                .toList();
+        if (set != null) {
+            return Known.schemes(set, plan.crypto());
+        }
+        List<SignatureScheme> schemes = new ArrayList<>(plan.defaultSchemes(from.role()));
+        schemes.removeIf(scheme -> !plan.crypto().supports(scheme));
+        return schemes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.jsse.session;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,22 @@ public record PeerKey(
                 port,
                 identification == null ? "" : identification.toUpperCase(Locale.ROOT),
                 normalHost.equals(normalName) ? normalHost : normalName); // nearly always: then one string
+    }
+
+    // written out: those of a record are linked at run time, which takes milliseconds of a first handshake
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PeerKey that
+                && host.equals(that.host)
+                && port == that.port
+                && identification.equals(that.identification)
+                && Objects.equals(serverName, that.serverName);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * host.hashCode() + port)
+                + identification.hashCode(); // the name sent is nearly always the host
     }
 }
