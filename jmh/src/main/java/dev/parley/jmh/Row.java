@@ -26,6 +26,9 @@ record Row(String name, Terms.Jvm jvm, int warmUps, Source source) {
                     Terms.tls13(Leaf.P256).withTwoGroups()),
             handshake("TLS 1.3, P-256, mutual", Terms.tls13(Leaf.P256).withClientCertificate()),
             handshake("TLS 1.3, RSA-2048 leaf", Terms.tls13(Leaf.RSA2048)),
+            handshake(
+                    "TLS 1.3, RSA-2048 leaf, two groups enabled",
+                    Terms.tls13(Leaf.RSA2048).withTwoGroups()),
             floor("TLS 1.3, P-256 leaf", Terms.tls13(Leaf.P256)),
             floor("TLS 1.3, RSA-2048 leaf", Terms.tls13(Leaf.RSA2048)),
             floor("TLS 1.3, resumption", Terms.tls13(Leaf.P256).resumed()),
