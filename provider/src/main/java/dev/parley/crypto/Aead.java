@@ -31,6 +31,7 @@ public abstract sealed class Aead permits AesGcm, ChaCha20Poly1305 {
     private final String transformation;
     private @Nullable SecretKey key;
     private @Nullable Cipher cipher;
+    private boolean seals;
 
     Aead(String transformation, SecretKey key) {
         this.transformation = transformation;
@@ -60,6 +61,7 @@ public abstract sealed class Aead permits AesGcm, ChaCha20Poly1305 {
     public void start(byte[] nonce, byte[] aad, int aadOffset, int aadLength) {
         try {
             Cipher c = cipher();
+            seals = true;
             c.init(Cipher.ENCRYPT_MODE, key(), parameters(nonce));
             c.updateAAD(aad, aadOffset, aadLength);
         } catch (GeneralSecurityException e) {
@@ -118,8 +120,8 @@ public abstract sealed class Aead permits AesGcm, ChaCha20Poly1305 {
     }
 
     /**
-     * Goes on with the cipher of a former epoch, now under this key: to look one up in the JCA costs more than to seal a small
-     * record. The former key's schedule is replaced at once.
+     * Goes on with the cipher of a former epoch, now under this key: SunJCE zeroes the former key and its schedule when others
+     * take their place, and never when a cipher is dropped. So this is done at once, though the first use may never come.
      */
     public void takeOver(Aead former) {
         Cipher c = former.cipher;
@@ -127,9 +129,11 @@ public abstract sealed class Aead permits AesGcm, ChaCha20Poly1305 {
             return;
         }
         former.cipher = null;
+        seals = former.seals;
         try {
-            // nothing is sealed under this nonce, and nothing opened
-            c.init(Cipher.DECRYPT_MODE, key(), parameters(new byte[NONCE_LENGTH]));
+            // nothing is sealed under this nonce, and nothing opened; the key is held for the mode to encrypt alone
+            int mode = seals ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
+            c.init(mode, key(), parameters(new byte[NONCE_LENGTH]));
             cipher = c;
         } catch (GeneralSecurityException e) {
             cipher = null; // the first use looks up another
