@@ -90,7 +90,8 @@ public abstract class TlsSession extends ExtendedSSLSession {
      * The bytes of a channel binding, the same on both sides of the connection and, except for the server's end point, on no
      * other.
      *
-     * @throws IllegalStateException if this connection has no such binding, or its handshake is not complete
+     * @throws IllegalStateException if this connection has no such binding, its handshake is not complete, or it has ended and
+     *     the binding is {@link ChannelBinding#TLS_EXPORTER}
      * @see "RFC 5929 §3, §4; RFC 9266 §2; CONTRACT X22"
      */
     public abstract byte[] channelBinding(ChannelBinding type);
@@ -104,7 +105,8 @@ public abstract class TlsSession extends ExtendedSSLSession {
      * @param length in bytes, at least 1
      * @return the caller's to zero
      * @throws IllegalArgumentException if label, context or length do not fit the derivation
-     * @throws IllegalStateException if the handshake is not far enough
+     * @throws IllegalStateException if the handshake is not far enough, or the connection has ended both ways, or shaken hands
+     *     again since: its secret is zeroed then
      * @see "RFC 8446 §7.5; RFC 5705 §4"
      */
     public abstract byte[] exportKeyingMaterialData(String label, byte @Nullable [] context, int length);

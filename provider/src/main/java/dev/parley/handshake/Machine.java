@@ -3,6 +3,7 @@ package dev.parley.handshake;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.HandshakeType;
+import dev.parley.keys.Exporter;
 import dev.parley.message.HandshakeMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,18 @@ public final class Machine {
     public void abandon() {
         if (!isConnected()) {
             state = null;
+        }
+    }
+
+    /** The connection has ended, well or badly: no secret of its handshake is of use any more. Any thread. */
+    public void close() {
+        agreed.end(false);
+        Exporter exporter = agreed.exporter();
+        if (exporter != null) {
+            exporter.destroy();
+        }
+        if (state instanceof Connected connected) {
+            connected.close();
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keying material for protocols above TLS.
  *
+ * <p>Safe for several threads: applications ask when they like, while the connection ends.
+ *
  * @see "RFC 8446 §7.5; RFC 5705 §4"
  */
 public final class Exporter {
@@ -52,12 +54,20 @@ public final class Exporter {
      * @param length in bytes
      * @throws IllegalArgumentException if the label is TLS's own, or empty in TLS 1.3, or label, context or length
      *     exceed what the derivation can encode
+     * @throws IllegalStateException once the secret is zeroed
      */
     public byte[] export(String label, byte @Nullable [] context, int length) {
         if (length < 0) {
             throw new IllegalArgumentException("an exporter needs a length of at least 0");
         }
-        return randoms12 == null ? export13(label, context, length) : export12(label, context, length, randoms12);
+        Secret copy = copy();
+        try {
+            return randoms12 == null
+                    ? export13(copy, label, context, length)
+                    : export12(copy, label, context, length, randoms12);
+        } finally {
+            copy.destroy();
+        }
     }
 
     /** The secret itself, which only a key log may see. */
@@ -65,8 +75,16 @@ public final class Exporter {
         return secret;
     }
 
-    public void destroy() {
+    public synchronized void destroy() {
         secret.destroy();
+    }
+
+    /** The monitor is held for as long as this takes, not for the derivation. */
+    private synchronized Secret copy() {
+        if (secret.destroyed()) {
+            throw new IllegalStateException("the connection has ended, and its keying material with it");
+        }
+        return Secret.copyOf(secret.bytes());
     }
 
     @Override
@@ -74,7 +92,7 @@ public final class Exporter {
         return randoms12 == null ? "Exporter[TLS 1.3]" : "Exporter[TLS 1.2]";
     }
 
-    private byte[] export13(String label, byte @Nullable [] context, int length) {
+    private byte[] export13(Secret master, String label, byte @Nullable [] context, int length) {
         if (label.isEmpty()) {
             throw new IllegalArgumentException("an exporter of TLS 1.3 needs a label"); // 8446 §7.1: label<7..255>
         }
@@ -83,23 +101,24 @@ public final class Exporter {
                 .update(context == null ? EMPTY : context)
                 .digest();
         byte[] nothingHash = Crypto.standard().hash(hash).digest();
-        Secret ofLabel = new HkdfLabel(label).derive(hash, secret, nothingHash);
+        Secret ofLabel = new HkdfLabel(label).derive(hash, master, nothingHash);
         byte[] out = HkdfLabel.EXPORTER.expand(hash, ofLabel, contextHash, length);
         ofLabel.destroy();
         return out;
     }
 
-    private byte[] export12(String label, byte @Nullable [] context, int length, byte[] randoms) {
+    private byte[] export12(
+            Secret master, String label, byte @Nullable [] context, int length, byte[] randoms) {
         if (RESERVED.contains(label)) {
             throw new IllegalArgumentException("the label '" + label + "' belongs to TLS itself");
         }
         if (context == null) {
-            return Prf12.derive(hash, secret, Prf12.label(label), length, randoms);
+            return Prf12.derive(hash, master, Prf12.label(label), length, randoms);
         }
         if (context.length > 0xFFFF) {
             throw new IllegalArgumentException("a context of " + context.length + " bytes is too long"); // 5705 §4
         }
         byte[] contextLength = {(byte) (context.length >> 8), (byte) context.length};
-        return Prf12.derive(hash, secret, Prf12.label(label), length, randoms, contextLength, context);
+        return Prf12.derive(hash, master, Prf12.label(label), length, randoms, contextLength, context);
     }
 }

@@ -2,9 +2,12 @@ package dev.parley.keys;
 
 import dev.parley.crypto.Secret;
 import dev.parley.iana.CipherSuite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the PSK of each ticket of one connection is derived from.
+ *
+ * <p>Safe for several threads: a ticket may be made while the connection ends.
  *
  * @see "RFC 8446 §4.6.1"
  */
@@ -23,15 +26,25 @@ public final class ResumptionSecret {
         return suite;
     }
 
-    /** The PSK of one ticket, the caller's own. */
-    public Secret psk(byte[] ticketNonce) {
+    /** The PSK of one ticket, the caller's own; null once the connection has ended. */
+    public @Nullable Secret psk(byte[] ticketNonce) {
+        Secret copy = copy();
+        if (copy == null) {
+            return null;
+        }
         byte[] psk = HkdfLabel.RESUMPTION.expand(
-                suite.hash(), secret, ticketNonce, suite.hash().length());
+                suite.hash(), copy, ticketNonce, suite.hash().length());
+        copy.destroy();
         return Secret.owning(psk);
     }
 
-    public void destroy() {
+    public synchronized void destroy() {
         secret.destroy();
+    }
+
+    /** The monitor is held for as long as this takes, not for the derivation. */
+    private synchronized @Nullable Secret copy() {
+        return secret.destroyed() ? null : Secret.copyOf(secret.bytes());
     }
 
     @Override

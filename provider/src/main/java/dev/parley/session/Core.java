@@ -158,7 +158,14 @@ final class Core {
         progress.acknowledgesClose = settings.acknowledgesClose();
         opening = new Opening(settings, machine, effects, records, input);
         progress.handshake = machine.opens() ? Handshake.SEND : Handshake.RECEIVE;
+        progress.atEnd = this::end;
         opened.begins().run();
+    }
+
+    /** The connection ends both ways; the lock is held. */
+    private void end() {
+        opened().machine().close();
+        rehandshakes.completed();
     }
 
     /** Goes on with another machine, over the same input; both locks of {@link Rehandshakes} are held. */

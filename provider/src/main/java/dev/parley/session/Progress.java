@@ -64,6 +64,9 @@ final class Progress {
     boolean spoken;
     /** The number of the last alert received, or -1. */
     volatile int lastAlert = -1;
+    /** What is to be done, once, when the connection ends both ways; null if nothing is. */
+    @Nullable
+    Runnable atEnd;
     /** True while nothing but application data can matter: connected, open both ways, nothing queued. */
     volatile boolean quiet;
 
@@ -113,8 +116,18 @@ final class Progress {
         };
     }
 
+    /** Neither application data nor a handshake message will come or go any more. */
+    private boolean over() {
+        return reading != Reading.OPEN && writing != Writing.OPEN;
+    }
+
     /** To be called after every change, before the lock is given back. */
     void settle() {
+        Runnable last = atEnd;
+        if (last != null && over()) {
+            atEnd = null;
+            last.run();
+        }
         quiet = established
                 && handshake == Handshake.DONE
                 && reading == Reading.OPEN

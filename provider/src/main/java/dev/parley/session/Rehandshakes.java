@@ -155,9 +155,13 @@ final class Rehandshakes {
         drop();
     }
 
-    /** The handshake is complete: there is no way back. */
+    /** The handshake is complete, or the connection: there is no way back, and no use for the former secrets. */
     void completed() {
-        former = null;
+        Core.Opening over = former;
+        if (over != null) {
+            over.machine().close();
+            former = null;
+        }
     }
 
     private void drop() {

@@ -1,5 +1,6 @@
 package dev.parley.handshake.client13;
 
+import dev.parley.crypto.Secret;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Connected;
 import dev.parley.handshake.Flight;
@@ -37,10 +38,18 @@ record Connected13Client(@Nullable ResumptionSecret resumption) implements Clien
         out.ticket();
         // 8446 §4.6.1: zero says discard, and more than seven days is not to be believed
         boolean usable = ticket.lifetime() > 0 && ticket.lifetime() <= LONGEST_LIFETIME_SECONDS;
-        if (usable && resumption != null) {
-            out.resumable(resumption.psk(ticket.nonce()), ticket.ticket(), ticket.ageAdd(), ticket.lifetime());
+        Secret psk = usable && resumption != null ? resumption.psk(ticket.nonce()) : null;
+        if (psk != null) {
+            out.resumable(psk, ticket.ticket(), ticket.ageAdd(), ticket.lifetime());
         }
         return this;
+    }
+
+    @Override
+    public void close() {
+        if (resumption != null) {
+            resumption.destroy();
+        }
     }
 
     @Override

@@ -60,6 +60,9 @@ record WaitFinished(
         boolean keeps = client.settings().sessions().client().keeps(ProtocolVersion.TLS13);
         ResumptionSecret resumption =
                 keeps ? application.resumption(client.transcript().lastHash()) : null;
+        if (resumption != null) {
+            client.agreed().zeroUnlessEstablished(resumption::destroy);
+        }
         application.endWithoutResumption();
         client.transcript().release();
         return new Connected13Client(resumption);

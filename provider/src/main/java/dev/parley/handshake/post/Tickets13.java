@@ -21,7 +21,7 @@ public record Tickets13(ServerSessions sessions, Randoms randoms, Agreed agreed,
     private static final int AGE_ADD_BYTES = 4;
 
     /**
-     * Sends so many, or fewer where the session is over or too large for a ticket, or tickets are off.
+     * Sends so many, or fewer where session or connection are over, the former is too large for a ticket, or tickets are off.
      *
      * @return false if there was none
      */
@@ -31,6 +31,9 @@ public record Tickets13(ServerSessions sessions, Randoms randoms, Agreed agreed,
             byte[] nonce = Arrays.copyOf(random, NONCE_BYTES); // 8446 §4.6.1: no two of a connection are equal
             long ageAdd = uint32(random, NONCE_BYTES);
             Secret psk = resumption.psk(nonce);
+            if (psk == null) {
+                return i > 0;
+            }
             ServerSessions.Ticket ticket = sessions.issue(agreed, psk, ageAdd);
             psk.destroy();
             if (ticket == null) {

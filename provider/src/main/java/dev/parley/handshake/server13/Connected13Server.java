@@ -31,6 +31,13 @@ record Connected13Server(@Nullable Tickets13 tickets) implements Server13State, 
     }
 
     @Override
+    public void close() {
+        if (tickets != null) {
+            tickets.resumption().destroy();
+        }
+    }
+
+    @Override
     public State on(HandshakeMessage in, Flight out) throws TlsFault {
         KeyUpdates.receive(in, out);
         return this;

@@ -39,6 +39,7 @@ record WaitFinished(Server server, HandshakeSecrets secrets, ApplicationSecrets 
         server.transcript().add(in.encoded());
         Tickets13 tickets = tickets();
         if (tickets != null) {
+            server.agreed().zeroUnlessEstablished(tickets.resumption()::destroy);
             tickets.send(server.settings().sessions().server().ticketCount(), out);
         }
         out.established();
