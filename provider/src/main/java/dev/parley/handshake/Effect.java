@@ -14,6 +14,9 @@ public sealed interface Effect {
     /** Calls the target's method for this effect. */
     void on(Target target);
 
+    /** It will not happen: what is secret in it is zeroed. */
+    default void discard() {}
+
     /** Who carries effects out. */
     interface Target {
         void send(Send effect);
@@ -73,6 +76,11 @@ public sealed interface Effect {
         public void on(Target target) {
             target.readWith(keys);
         }
+
+        @Override
+        public void discard() {
+            keys.destroy();
+        }
     }
 
     /** Write with these keys from here on. */
@@ -80,6 +88,11 @@ public sealed interface Effect {
         @Override
         public void on(Target target) {
             target.writeWith(keys);
+        }
+
+        @Override
+        public void discard() {
+            keys.destroy();
         }
     }
 
@@ -127,6 +140,11 @@ public sealed interface Effect {
         @Override
         public void on(Target target) {
             target.resumable(this);
+        }
+
+        @Override
+        public void discard() {
+            secret.destroy();
         }
 
         @Override

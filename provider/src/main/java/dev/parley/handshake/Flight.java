@@ -90,6 +90,11 @@ public final class Flight {
         return this;
     }
 
+    /** The effects from that one on will not happen. */
+    public void discardFrom(int index) {
+        effects.subList(index, effects.size()).forEach(Effect::discard);
+    }
+
     /** The effects so far, in order. */
     public List<Effect> effects() {
         return effects;

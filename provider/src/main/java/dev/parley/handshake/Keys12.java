@@ -18,6 +18,8 @@ public final class Keys12 {
 
     private final MasterSecret12 master;
     private final KeyBlock12 block;
+    private boolean ownsClient = true;
+    private boolean ownsServer = true;
 
     private Keys12(MasterSecret12 master, KeyBlock12 block) {
         this.master = master;
@@ -67,17 +69,31 @@ public final class Keys12 {
         Exporter exporter = master.exporter(clientRandom, serverRandom);
         agreed.zeroUnlessEstablished(exporter::destroy);
         agreed.exporter(exporter);
-        return new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
+        Keys12 keys = new Keys12(master, master.keyBlock(clientRandom, serverRandom, agreed.encryptThenMac()));
+        agreed.zeroUnlessEstablished(keys::destroyOwned);
+        return keys;
     }
 
-    /** What the client writes under. */
-    public DirectionKeys12 client() {
+    /** What the client writes under; they belong to who asks. */
+    public synchronized DirectionKeys12 client() {
+        ownsClient = false;
         return block.client();
     }
 
-    /** What the server writes under. */
-    public DirectionKeys12 server() {
+    /** What the server writes under; they belong to who asks. */
+    public synchronized DirectionKeys12 server() {
+        ownsServer = false;
         return block.server();
+    }
+
+    /** The handshake ends too early, perhaps on another thread: a record half may still need what it was given. */
+    private synchronized void destroyOwned() {
+        if (ownsClient) {
+            block.client().destroy();
+        }
+        if (ownsServer) {
+            block.server().destroy();
+        }
     }
 
     public byte[] clientFinished(byte[] transcriptHash) {

@@ -70,7 +70,7 @@ public final class Machine {
     public Flight open() throws TlsFault {
         Flight flight = new Flight(agreed.transcript());
         if (state instanceof Opening opening) {
-            state = opening.open(flight);
+            state = opening.open(flight); // no keys yet
         }
         return flight;
     }
@@ -86,7 +86,12 @@ public final class Machine {
             throw HandshakeFault.UNEXPECTED_MESSAGE.of(message.type(), name());
         }
         Flight flight = new Flight(agreed.transcript());
-        state = wait.on(message, flight);
+        try {
+            state = wait.on(message, flight);
+        } catch (TlsFault | RuntimeException thrown) {
+            flight.discardFrom(0);
+            throw thrown;
+        }
         return flight;
     }
 
@@ -101,7 +106,12 @@ public final class Machine {
             throw HandshakeFault.UNEXPECTED_CHANGE_CIPHER_SPEC.of(name());
         }
         Flight flight = new Flight(agreed.transcript());
-        state = wait.onChangeCipherSpec(flight);
+        try {
+            state = wait.onChangeCipherSpec(flight);
+        } catch (TlsFault | RuntimeException thrown) {
+            flight.discardFrom(0);
+            throw thrown;
+        }
         return flight;
     }
 
@@ -125,7 +135,12 @@ public final class Machine {
      */
     public Flight resume(Work.Next next) throws TlsFault {
         Flight flight = new Flight(agreed.transcript());
-        state = next.after(flight);
+        try {
+            state = next.after(flight);
+        } catch (TlsFault | RuntimeException thrown) {
+            flight.discardFrom(0);
+            throw thrown;
+        }
         return flight;
     }
 

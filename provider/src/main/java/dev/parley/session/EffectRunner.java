@@ -50,16 +50,23 @@ final class EffectRunner implements Effect.Target {
         boolean cut = core.progress.inboundDone()
                 && core.progress.handshake != Progress.Handshake.DONE; // the answer can never come
         if (core.progress.aborted() || cut) {
+            flight.discardFrom(0);
             return;
         }
         limitRecords();
-        for (Effect effect : flight.effects()) {
-            effect.on(this);
-            TlsFault found = fault;
-            if (found != null) {
-                fault = null;
-                throw found;
+        int done = 0;
+        try {
+            for (Effect effect : flight.effects()) {
+                effect.on(this);
+                TlsFault found = fault;
+                if (found != null) {
+                    fault = null;
+                    throw found;
+                }
+                done++;
             }
+        } finally {
+            flight.discardFrom(done);
         }
     }
 

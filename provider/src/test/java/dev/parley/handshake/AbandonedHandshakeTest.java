@@ -1,18 +1,30 @@
 package dev.parley.handshake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Secret;
 import dev.parley.fault.AuthFault;
+import dev.parley.fault.HandshakeFault;
+import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
+import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
+import dev.parley.keys.DirectionKeys;
+import dev.parley.keys.DirectionKeys12;
+import dev.parley.keys.EarlySecrets;
 import dev.parley.keys.Exporter;
+import dev.parley.keys.TrafficSecret;
 import dev.parley.message.Finished;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a handshake that fails leaves behind: no secret that could still be used. */
@@ -78,6 +90,57 @@ class AbandonedHandshakeTest {
 
         assertEquals(AlertDescription.DECRYPT_ERROR, pair.clientEnd().alert());
         assertEndsWithHandshake(pair.clientEnd().agreed());
+    }
+
+    @Test
+    void keysOfTls12ThatNoRecordHalfHasAreZeroed() { // 5246 §6.3
+        Agreed agreed = new Agreed();
+        Keys12 keys = Keys12.resumed(
+                Settings.of(Role.CLIENT, Crypto.standard()).build(),
+                agreed,
+                CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+                Secret.owning(new byte[48]),
+                new byte[32],
+                new byte[32]);
+        DirectionKeys12 given = keys.client();
+
+        agreed.end(false);
+
+        assertFalse(given.key().destroyed(), "an alert may have to leave under them");
+        assertTrue(keys.server().key().destroyed());
+    }
+
+    @Test
+    void keysInAFlightThatFailsAreZeroed() {
+        DirectionKeys keys = traffic();
+        Machine machine = new Machine(new Failing(keys), new Agreed());
+
+        assertThrows(
+                TlsFault.class,
+                () -> machine.on(HandshakeMessage.of(new Finished(new byte[12]))));
+
+        assertTrue(((TrafficSecret) keys).secret().destroyed());
+    }
+
+    private static TrafficSecret traffic() {
+        return EarlySecrets.withoutPsk(CipherSuite.TLS_AES_128_GCM_SHA256)
+                .handshake(Secret.owning(new byte[32]), new byte[32])
+                .client();
+    }
+
+    /** Hands out keys, and then finds a fault. */
+    private record Failing(DirectionKeys keys) implements Wait {
+
+        @Override
+        public Set<HandshakeType> expects() {
+            return Set.of(HandshakeType.FINISHED);
+        }
+
+        @Override
+        public State on(HandshakeMessage in, Flight out) throws TlsFault {
+            out.readWith(keys);
+            throw HandshakeFault.FINISHED_MISMATCH.of("client");
+        }
     }
 
     private static void assertEndsWithHandshake(Agreed agreed) {

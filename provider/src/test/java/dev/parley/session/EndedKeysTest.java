@@ -2,6 +2,7 @@ package dev.parley.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.crypto.Randoms;
@@ -11,11 +12,14 @@ import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Effect;
+import dev.parley.handshake.Flight;
+import dev.parley.handshake.Role;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.ContentType;
 import dev.parley.keys.EarlySecrets;
 import dev.parley.keys.HandshakeSecrets;
 import dev.parley.keys.TrafficSecret;
+import dev.parley.keys.Transcript;
 import dev.parley.record.KeyLimits;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,35 @@ class EndedKeysTest {
         new Outgoing(core).write(new ByteBuffer[0], 0, 0, record);
         assertEquals(ContentType.APPLICATION_DATA.code(), record.get(0));
         assertTrue(writes.secret().destroyed());
+    }
+
+    @Test
+    void keysThatComeBehindTheEndAreZeroed() throws TlsFault {
+        core.fail(SessionFault.TOO_MANY_TICKETS.of(32));
+        TrafficSecret late = reads.next();
+
+        effects().apply(new Flight(new Transcript()).writeWith(late).readWith(late));
+
+        assertTrue(late.secret().destroyed());
+    }
+
+    @Test
+    void keysBehindAnEffectThatFailsAreZeroed() {
+        HandshakeInput input = new HandshakeInput(1000);
+        input.add(new byte[1]); // a message spans the change
+        EffectRunner effects = new EffectRunner(core, input, new Agreed(), Role.CLIENT);
+        TrafficSecret next = reads.next();
+        TrafficSecret behind = writes.next();
+        Flight flight = new Flight(new Transcript()).readWith(next).writeWith(behind);
+
+        assertThrows(TlsFault.class, () -> effects.apply(flight));
+
+        assertTrue(next.secret().destroyed());
+        assertTrue(behind.secret().destroyed());
+    }
+
+    private EffectRunner effects() {
+        return new EffectRunner(core, new HandshakeInput(1000), new Agreed(), Role.CLIENT);
     }
 
     /** Hears of it all and does nothing. */
