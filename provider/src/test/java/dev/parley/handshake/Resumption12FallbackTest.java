@@ -12,9 +12,6 @@ import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.message.ServerHello;
-import dev.parley.testing.Identity;
-import dev.parley.testing.KeyType;
-import dev.parley.testing.TestCertificates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,21 +86,6 @@ class Resumption12FallbackTest extends Resuming12 {
         assertFull(connect(second));
 
         assertNotNull(second.serverEnd().agreed().peerIdentity());
-    }
-
-    @Test
-    @Contract("T29")
-    void t29ACertificateThatHasExpiredSinceMeansAFullHandshake() throws TlsFault {
-        Identity shortLived = TestCertificates.certificate(KeyType.EC_P256)
-                .subject("CN=short-lived")
-                .issuer(TestCertificates.root())
-                .valid(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofMinutes(1)))
-                .make();
-        connect(presenting(shortLived));
-        Resumable session = clients.offers.element().copy();
-
-        assertResumed(connect(presenting(shortLived)));
-        assertFull(connect(later(presenting(shortLived), Duration.ofMinutes(2)), session));
     }
 
     @Test

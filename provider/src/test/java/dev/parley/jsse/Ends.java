@@ -36,6 +36,13 @@ final class Ends {
         this(properties, TlsParameters.none(), new ManualClock());
     }
 
+    /** With a client of those keys. */
+    Ends(Map<String, String> properties, KeyManager... ofClient) {
+        clock = new ManualClock();
+        client = context(properties, clock, ofClient);
+        server = context(properties, clock, Identity.keyManagers(TestCertificates.server(KeyType.EC_P256)));
+    }
+
     Ends(Map<String, String> properties, TlsParameters serverParameters, ManualClock clock) {
         this.clock = clock;
         client = context(properties, clock, Identity.keyManagers(TestCertificates.client(KeyType.EC_P256)));

@@ -17,10 +17,12 @@ import dev.parley.fault.TlsFault;
 import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.Identity;
+import dev.parley.testing.KeyType;
 import dev.parley.testing.ManualClock;
 import dev.parley.testing.TestCertificates;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,25 @@ class ResumedEnginesTest {
                 done.server.getSession(), ends.server.context().serverSessions().getSession(id));
         assertEquals(
                 done.client.getSession(), ends.client.context().clientSessions().getSession(id));
+    }
+
+    @Contract({"T29", "T20"})
+    @ParameterizedTest
+    @CsvSource({"TLSv1.3,true", "TLSv1.3,false", "TLSv1.2,true", "TLSv1.2,false"})
+    void aSessionEndsWithTheClientsCertificate(String protocol, String tickets) throws Exception {
+        Identity shortLived = TestCertificates.certificate(KeyType.EC_P256)
+                .subject("CN=short-lived")
+                .issuer(TestCertificates.root())
+                .valid(Instant.now().minus(Duration.ofDays(1)), Instant.now().plus(Duration.ofMinutes(10)))
+                .make();
+        Ends ends = new Ends(Map.of(TICKETS, tickets), Identity.keyManagers(shortLived));
+        Consumer<SSLEngine> asks = engine -> engine.setNeedClientAuth(true);
+        ends.connect(protocol, AS_IT_IS, asks);
+
+        ends.clock.advance(Duration.ofMinutes(8));
+        assertTrue(Ends.resumed(ends.connect(protocol, AS_IT_IS, asks)));
+        ends.clock.advance(Duration.ofMinutes(3));
+        assertFalse(Ends.resumed(ends.connect(protocol, AS_IT_IS, asks))); // the trust manager has a clock of its own
     }
 
     @Contract("T8")

@@ -1,6 +1,5 @@
 package dev.parley.handshake.server12;
 
-import dev.parley.auth.PeerIdentity;
 import dev.parley.auth.Resumable;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.extension.ExtendedMasterSecret;
@@ -15,9 +14,6 @@ import dev.parley.handshake.Settings;
 import dev.parley.iana.ExtensionType;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.message.ClientHello;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,20 +91,8 @@ final class FormerSession12 {
                 && (name == null ? formerName == null : name.equalsIgnoreCase(formerName)); // 6066 §3
     }
 
-    /** CONTRACT T29: nobody is verified again, so whoever was has to be good enough today. */
+    /** CONTRACT T29: nobody is verified again, and the session has ended with the certificates of whoever was. */
     private static boolean fitsPeer(SessionOrigin origin, Settings settings) {
-        PeerIdentity peer = origin.peer();
-        if (peer == null) {
-            return settings.clientAuthentication() != ClientAuthentication.NEEDED;
-        }
-        Date now = new Date(settings.clock().millis());
-        try {
-            for (X509Certificate certificate : peer.chain()) {
-                certificate.checkValidity(now);
-            }
-            return true;
-        } catch (CertificateException over) {
-            return false;
-        }
+        return origin.peer() != null || settings.clientAuthentication() != ClientAuthentication.NEEDED;
     }
 }
