@@ -223,6 +223,8 @@ final class Core {
             AlertDescription answer = fault.fault() instanceof PeerAlert alert ? alert.answer() : fault.alert();
             if (speaks && answer != null) {
                 progress.queue.alert(AlertLevel.FATAL, answer);
+            } else {
+                progress.queue.discardKeys(); // nothing will leave under them
             }
             SessionTrace.failed(trace, fault);
             abandonHandshake();

@@ -179,6 +179,16 @@ final class OutQueue {
         contents = 0;
     }
 
+    /** Zeroes the keys that wait, where no record will leave any more. */
+    void discardKeys() {
+        for (Iterator<Item> each = waiting().iterator(); each.hasNext(); ) {
+            if (each.next() instanceof Change change) {
+                change.discard();
+                each.remove();
+            }
+        }
+    }
+
     private void add(Content content) {
         append(content);
         contents++;

@@ -61,6 +61,16 @@ class EndedKeysTest {
     }
 
     @Test
+    void aFatalAlertOfThePeersEndsThoseThatWaitedForTheirTurn() {
+        TrafficSecret next = writes.next();
+        core.progress.queue.keys(next);
+
+        core.fail(PeerAlert.fatal(40).of());
+
+        assertTrue(next.secret().destroyed());
+    }
+
+    @Test
     void ourOwnAlertLeavesUnderItsKeys() throws TlsFault {
         core.fail(SessionFault.TOO_MANY_TICKETS.of(32));
         core.dropKeys();
