@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
+import dev.parley.TicketKeys;
 import dev.parley.auth.Resumable;
 import dev.parley.auth.SessionOrigin;
+import dev.parley.crypto.Randoms;
 import dev.parley.crypto.Secret;
 import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerSessions.Ticket;
@@ -29,6 +31,10 @@ import dev.parley.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +276,48 @@ class SessionCachesTest {
         long promised = issue(server, session(1, server, null)).lifetimeSeconds();
 
         assertTrue(promised >= 60 && promised < 120, "promised " + promised);
+    }
+
+    @Contract({"A35", "T14"})
+    @Test
+    void aCacheCanBeUsedWhileTicketKeysAreAskedForTheirPeriod() {
+        ServerSessionCache server = server(Map.of());
+        AtomicInteger asked = new AtomicInteger();
+        server.begin(
+                Randoms.secure(),
+                new TicketKeys() {
+                    @Override
+                    public List<byte[]> masterKeys() {
+                        return List.of(new byte[TicketKeys.MASTER_KEY_BYTES]);
+                    }
+
+                    @Override
+                    public Duration period() {
+                        if (asked.getAndIncrement() == 0) {
+                            elsewhere(() -> issue(server, session(1, server, null)));
+                        }
+                        return Duration.ofHours(1);
+                    }
+                },
+                List::of);
+
+        Ticket ticket = issue(server, session(2, server, null));
+
+        assertEquals(2, asked.get());
+        assertNotNull(server.open(ticket.sealed(), session(3, server, null)));
+    }
+
+    /** Lets another thread do it, and waits for as long as a failing test may take. */
+    private static void elsewhere(Callable<?> step) {
+        FutureTask<?> task = new FutureTask<>(step);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            task.get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the other thread got nowhere", e);
+        }
     }
 
     @Contract({"T10", "T34"})

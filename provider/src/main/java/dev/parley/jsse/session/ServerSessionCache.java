@@ -58,9 +58,9 @@ public final class ServerSessionCache extends SessionCache {
             Randoms source, @Nullable TicketKeys ticketKeys, Supplier<List<List<X509Certificate>>> ownChains) {
         byName.each(Shown::shrink);
         chains.begin(ownChains);
-        randoms = source;
-        keys = ticketKeys;
         synchronized (byName) {
+            randoms = source;
+            keys = ticketKeys;
             sealer = null;
         }
     }
@@ -204,19 +204,20 @@ public final class ServerSessionCache extends SessionCache {
         return byName;
     }
 
+    /** Made without the monitor, since an application's keys are asked for their period; of several, the first counts. */
     private TicketSealer sealer() {
-        TicketSealer made = sealer;
-        if (made != null) {
-            return made;
-        }
-        synchronized (byName) {
-            made = sealer;
-            if (made == null) {
-                TicketKeys given = keys;
-                made = new TicketSealer(given == null ? ownKeys() : given, randoms, clock());
-                sealer = made;
+        while (true) {
+            TicketSealer made = sealer;
+            if (made != null) {
+                return made;
             }
-            return made;
+            TicketKeys given = keys;
+            TicketSealer fresh = new TicketSealer(given == null ? ownKeys() : given, randoms, clock());
+            synchronized (byName) {
+                if (sealer == null && keys == given) {
+                    sealer = fresh;
+                }
+            }
         }
     }
 
