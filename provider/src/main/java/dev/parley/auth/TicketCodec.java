@@ -160,6 +160,7 @@ public final class TicketCodec {
         int flags = in.uint8();
         String name = new String(in.opaque16(0, 0xFFFF), StandardCharsets.UTF_8);
         byte[] ownName = in.opaque8(0, 0xFF);
+        List<X509Certificate> own = ownName.length == 0 ? null : chains.find(ownName); // before there is a secret
         List<SignatureScheme> schemes = schemes(in);
         PeerIdentity peer = peer(in);
         byte[] ticket = in.opaque16(0, 0xFFFF);
@@ -174,7 +175,7 @@ public final class TicketCodec {
                 expires,
                 (flags & WITH_SERVER_NAME) == 0 ? null : name,
                 peer,
-                ownName.length == 0 ? null : chains.find(ownName),
+                own,
                 schemes,
                 (flags & WITH_EXTENDED_MASTER_SECRET) != 0);
         return new Resumable(version, suite, secret, ticket, ageAdd, issued, lifetime, origin);

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.auth.Resumable;
+import dev.parley.auth.SessionOrigin;
 import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Randoms;
 import dev.parley.crypto.Secret;
 import dev.parley.fault.AuthFault;
 import dev.parley.fault.HandshakeFault;
 import dev.parley.fault.TlsFault;
+import dev.parley.handshake.client.Start;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
+import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.keys.DirectionKeys12;
 import dev.parley.keys.EarlySecrets;
@@ -22,9 +27,11 @@ import dev.parley.keys.TrafficSecret;
 import dev.parley.message.Finished;
 import dev.parley.message.HandshakeMessage;
 import dev.parley.testing.KeyType;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a handshake that fails leaves behind: no secret that could still be used. */
@@ -120,6 +127,59 @@ class AbandonedHandshakeTest {
                 () -> machine.on(HandshakeMessage.of(new Finished(new byte[12]))));
 
         assertTrue(((TrafficSecret) keys).secret().destroyed());
+    }
+
+    @Test
+    void theTicketOfAHelloThatCannotBeMadeIsZeroed() {
+        Secret psk = Secret.owning(new byte[32]);
+        Remembered sessions = new Remembered();
+        sessions.offers.push(new Resumable(
+                ProtocolVersion.TLS13,
+                CipherSuite.TLS_AES_128_GCM_SHA256,
+                psk,
+                new byte[1],
+                0,
+                0,
+                100,
+                new SessionOrigin(new byte[1], 0, 100, null, null, null, List.of(), true)));
+        Pair13 pair = new Pair13(KeyType.EC_P256);
+        pair.client.sessions(Sessions.ofClient(sessions, true)).randoms(Randoms.of(new Broken()));
+        Agreed agreed = new Agreed();
+        Machine machine = new Machine(new Start(pair.client.build(), agreed), agreed);
+
+        assertThrows(IllegalStateException.class, machine::open);
+        agreed.end(false);
+
+        assertTrue(psk.destroyed());
+    }
+
+    @Test
+    void theKeyOfATicketThatCannotBeMadeIsZeroed() { // 8446 §4.6.1
+        List<Secret> seen = new ArrayList<>();
+        Remembered sessions = new Remembered() {
+            @Override
+            public @Nullable Ticket issue(Agreed agreed, Secret secret, long ageAdd) {
+                seen.add(secret);
+                throw new IllegalStateException("ticket keys of a test");
+            }
+        };
+        Pair13 pair = new Pair13(KeyType.EC_P256);
+        pair.server.sessions(Sessions.ofServer(sessions, true));
+
+        assertThrows(IllegalStateException.class, pair::run);
+
+        assertTrue(seen.get(0).destroyed());
+    }
+
+    /** Randomness that has run dry. */
+    private static final class Broken extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            throw new IllegalStateException("randomness of a test");
+        }
     }
 
     private static TrafficSecret traffic() {

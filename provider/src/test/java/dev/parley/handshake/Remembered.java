@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The simplest stores there can be, in the clear and for ever: a client's and a server's. */
-public final class Remembered implements ClientSessions, ServerSessions {
+public class Remembered implements ClientSessions, ServerSessions {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final long DAY_SECONDS = 86_400;

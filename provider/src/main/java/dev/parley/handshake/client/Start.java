@@ -39,6 +39,9 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             throw ConfigurationFault.NOTHING_ENABLED.of();
         }
         Resumable offered = offered();
+        if (offered != null) {
+            agreed.zeroUnlessEstablished(offered::destroy);
+        }
         FormerHandshake former = agreed.former();
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
         Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : Map.of();
@@ -71,7 +74,6 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         }
         Client client = new Client(settings, agreed, hello, shares, offered);
         agreed.zeroUnlessEstablished(client::destroyShares);
-        agreed.zeroUnlessEstablished(client::destroyOffered);
         return new WaitServerHello(client, null);
     }
 

@@ -34,8 +34,12 @@ public record Tickets13(ServerSessions sessions, Randoms randoms, Agreed agreed,
             if (psk == null) {
                 return i > 0;
             }
-            ServerSessions.Ticket ticket = sessions.issue(agreed, psk, ageAdd);
-            psk.destroy();
+            ServerSessions.Ticket ticket;
+            try {
+                ticket = sessions.issue(agreed, psk, ageAdd);
+            } finally {
+                psk.destroy();
+            }
             if (ticket == null) {
                 return i > 0;
             }

@@ -40,7 +40,7 @@ record KeyExchange12(@Nullable NamedGroup group, Group.Offer offer, ServerKeyExc
             byte[] signature = own.certificate().signer().sign(own.scheme(), content, settings.randoms());
             return new KeyExchange12(
                     group.id(), offer, message(group, offer, own.scheme().code(), signature));
-        } catch (TlsFault refused) {
+        } catch (TlsFault | RuntimeException refused) {
             offer.destroy();
             throw refused;
         }
