@@ -107,8 +107,7 @@ public final class Exporter {
         return out;
     }
 
-    private byte[] export12(
-            Secret master, String label, byte @Nullable [] context, int length, byte[] randoms) {
+    private byte[] export12(Secret master, String label, byte @Nullable [] context, int length, byte[] randoms) {
         if (RESERVED.contains(label)) {
             throw new IllegalArgumentException("the label '" + label + "' belongs to TLS itself");
         }

@@ -122,9 +122,7 @@ class AbandonedHandshakeTest {
         DirectionKeys keys = traffic();
         Machine machine = new Machine(new Failing(keys), new Agreed());
 
-        assertThrows(
-                TlsFault.class,
-                () -> machine.on(HandshakeMessage.of(new Finished(new byte[12]))));
+        assertThrows(TlsFault.class, () -> machine.on(HandshakeMessage.of(new Finished(new byte[12]))));
 
         assertTrue(((TrafficSecret) keys).secret().destroyed());
     }

@@ -56,8 +56,7 @@ class ClosedConnectionTest extends Resuming13 {
     }
 
     private static List<Effect> resumables(Machine client) throws TlsFault {
-        NewSessionTicket ticket =
-                new NewSessionTicket(3600, 1, new byte[] {1}, new byte[] {2}, ExtensionBlock.empty());
+        NewSessionTicket ticket = new NewSessionTicket(3600, 1, new byte[] {1}, new byte[] {2}, ExtensionBlock.empty());
         return client.on(HandshakeMessage.of(ticket)).effects().stream()
                 .filter(Effect.Resumable.class::isInstance)
                 .toList();

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Contract;
+import dev.parley.testing.Identity;
+import dev.parley.testing.KeyType;
+import dev.parley.testing.ManualClock;
+import dev.parley.testing.TestCertificates;
 import java.nio.ByteBuffer;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.Key;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,12 +25,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +43,7 @@ class AskedWithoutLocksTest {
 
     private static final String TLS12 = "TLSv1.2";
     private static final String TLS13 = "TLSv1.3";
+    private static final int PATIENCE_SECONDS = 20; // of a test that fails
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     @Contract({"A35", "T33"})
@@ -113,7 +123,7 @@ class AskedWithoutLocksTest {
         asking.constrain(pair.client);
         wrap.call();
 
-        asking.elsewhere = () -> null;
+        asking.meanwhile = () -> null;
         pair.handshake();
 
         assertTrue(produced.get(0) > 100, produced.toString());
@@ -150,20 +160,102 @@ class AskedWithoutLocksTest {
         assertTrue(engine.isInboundDone());
     }
 
+    @Contract("A35")
+    @ParameterizedTest
+    @ValueSource(strings = {TLS12, TLS13})
+    void aServerCanBeUsedWhileItsTrustManagerNamesAuthorities(String protocol) throws Exception {
+        Issuers issuers = new Issuers();
+        SSLEngine server = Ends.context(
+                        Map.of(),
+                        new ManualClock(),
+                        Identity.keyManagers(TestCertificates.server(KeyType.EC_P256)),
+                        new TrustManager[] {issuers})
+                .engineCreateSSLEngine();
+        server.setUseClientMode(false);
+        server.setWantClientAuth(true);
+        issuers.meanwhile = () -> {
+            server.beginHandshake(); // has been done, and says so
+            return true;
+        };
+        PropertyPair pair = new PropertyPair(new Ends(Map.of()).pair(protocol, one -> {}, one -> {}).client, server);
+
+        pair.handshake();
+
+        assertTrue(issuers.asked > 0);
+        assertEquals(protocol, server.getSession().getProtocol());
+    }
+
+    @Contract("A35")
+    @Test
+    void aClientCanBeUsedWhileItsTrustManagerNamesAuthorities() throws Exception {
+        Issuers issuers = new Issuers();
+        SSLEngine client = Ends.context(
+                        Map.of("jdk.tls.client.enableCAExtension", "true"),
+                        new ManualClock(),
+                        new KeyManager[0],
+                        new TrustManager[] {issuers})
+                .engineCreateSSLEngine(Ends.HOST, Ends.PORT);
+        client.setUseClientMode(true);
+        issuers.meanwhile = () -> client.wrap(NOTHING, ByteBuffer.allocate(20_000));
+
+        SSLEngineResult result = client.wrap(NOTHING, ByteBuffer.allocate(20_000));
+
+        assertTrue(issuers.asked > 0);
+        assertEquals(HandshakeStatus.NEED_UNWRAP, result.getHandshakeStatus());
+    }
+
+    /** Lets another thread do something, and waits for as long as a failing test may take. */
+    private static <T> T elsewhere(Callable<T> step) {
+        FutureTask<T> task = new FutureTask<>(step);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the other thread got nowhere", e);
+        }
+    }
+
+    /** Trusts our root, after another thread has done something meanwhile. */
+    private static final class Issuers implements X509TrustManager {
+
+        private final X509TrustManager real =
+                (X509TrustManager) Identity.trusting(TestCertificates.root().certificate())[0];
+        private volatile Callable<?> meanwhile = () -> true;
+        private volatile int asked;
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            if (asked++ == 0) {
+                elsewhere(meanwhile);
+            }
+            return real.getAcceptedIssuers();
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            real.checkClientTrusted(chain, authType);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            real.checkServerTrusted(chain, authType);
+        }
+    }
+
     /** Permits what it is asked for, after another thread has done something meanwhile. */
     private static final class Asking implements AlgorithmConstraints {
 
-        private static final int PATIENCE_SECONDS = 20; // of a test that fails
-
         final List<Object> seen = new ArrayList<>();
-        volatile Callable<?> elsewhere;
+        volatile Callable<?> meanwhile;
         volatile boolean permitsKeys = true;
         volatile boolean breaks;
         volatile int keys;
         private volatile boolean asking;
 
-        Asking(Callable<?> elsewhere) {
-            this.elsewhere = elsewhere;
+        Asking(Callable<?> meanwhile) {
+            this.meanwhile = meanwhile;
         }
 
         void constrain(SSLEngine engine) {
@@ -181,17 +273,11 @@ class AskedWithoutLocksTest {
             }
             asking = true;
             try {
-                FutureTask<Object> task = new FutureTask<>(() -> elsewhere.call());
-                Thread thread = new Thread(task);
-                thread.setDaemon(true);
-                thread.start();
-                Object result = task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Object result = elsewhere(meanwhile);
                 if (result != null) {
                     seen.add(result);
                 }
                 return true;
-            } catch (Exception e) {
-                throw new AssertionError("the other thread got nowhere", e);
             } finally {
                 asking = false;
             }

@@ -21,6 +21,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.TrustManager;
 
 /** A client's and a server's context under one clock, and the connections between them. */
 final class Ends {
@@ -69,11 +70,20 @@ final class Ends {
     }
 
     static TlsContextSpi context(Map<String, String> properties, ManualClock clock, KeyManager... keys) {
+        return context(
+                properties,
+                clock,
+                keys,
+                Identity.trusting(TestCertificates.root().certificate()));
+    }
+
+    static TlsContextSpi context(
+            Map<String, String> properties, ManualClock clock, KeyManager[] keys, TrustManager[] trust) {
         Map<String, String> set = new HashMap<>(properties);
         TlsContextSpi context =
                 new TlsContextSpi(ContextName.TLS, Properties.of(set::get, Security::getProperty), clock);
         try {
-            context.engineInit(keys, Identity.trusting(TestCertificates.root().certificate()), null);
+            context.engineInit(keys, trust, null);
         } catch (KeyManagementException e) {
             throw new AssertionError(e);
         }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndedConnectionTest {
 
     private static final ByteBuffer[] ROOM = {ByteBuffer.allocate(100)};
-    private static final byte[] NONSENSE = {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0};
+    private static final byte[] NONSENSE = {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0
+    };
 
     private static SessionPair connected(boolean tls13) throws TlsFault {
         SessionPair pair;

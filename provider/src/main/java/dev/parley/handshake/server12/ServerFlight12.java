@@ -79,7 +79,9 @@ record ServerFlight12(Server server) implements Server12State, Work {
         // 5246 §7.4.1.3: an empty id says that this session will not be resumed, or not by it
         byte[] id = ticket ? NO_SESSION_ID : settings.sessions().server().newSessionId();
         ServerHello hello = ServerHello.of(random, id, own.suite(), answers);
-        return out -> send(out, hello, own, staple, exchange);
+        CertificateRequest12 request =
+                settings.clientAuthentication() == ClientAuthentication.NONE ? null : request(settings);
+        return out -> send(out, hello, own, staple, exchange, request);
     }
 
     /** CONTRACT T10: a client that takes tickets gets one, and its session is not kept here. */
@@ -91,11 +93,15 @@ record ServerFlight12(Server server) implements Server12State, Work {
     }
 
     private State send(
-            Flight out, ServerHello hello, OwnCertificate12 own, byte @Nullable [] staple, KeyExchange12 exchange) {
-        boolean asks = server.settings().clientAuthentication() != ClientAuthentication.NONE;
+            Flight out,
+            ServerHello hello,
+            OwnCertificate12 own,
+            byte @Nullable [] staple,
+            KeyExchange12 exchange,
+            @Nullable CertificateRequest12 request) {
         agree(hello, own, exchange);
         Transcript transcript = server.transcript();
-        if (asks) {
+        if (request != null) {
             transcript.keepRaw(); // for the client's CertificateVerify
         }
         transcript.begin(own.suite().hash());
@@ -107,8 +113,8 @@ record ServerFlight12(Server server) implements Server12State, Work {
             out.send(new CertificateStatus12(staple));
         }
         out.send(exchange.message());
-        if (asks) {
-            out.send(request(server.settings()));
+        if (request != null) {
+            out.send(request);
         }
         out.send(new ServerHelloDone12());
         Exchange next = new Exchange(
@@ -117,7 +123,7 @@ record ServerFlight12(Server server) implements Server12State, Work {
                 hello.random(),
                 exchange.offer(),
                 hello.extensions().has(SessionTicket.KIND));
-        return asks ? new WaitCertificate12(next) : new WaitClientKeyExchange(next, null);
+        return request != null ? new WaitCertificate12(next) : new WaitClientKeyExchange(next, null);
     }
 
     private void agree(ServerHello hello, OwnCertificate12 own, KeyExchange12 exchange) {
@@ -133,6 +139,7 @@ record ServerFlight12(Server server) implements Server12State, Work {
         hello.extensions().agree(server.hello().extensions(), agreed);
     }
 
+    /** The application says what authorities it trusts: asked by the task. */
     private static CertificateRequest12 request(Settings settings) {
         Writer types = new Writer();
         List<Integer> schemes = new ArrayList<>();

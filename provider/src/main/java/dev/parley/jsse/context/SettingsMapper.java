@@ -21,12 +21,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Freezes a {@link Configuration} for one handshake. */
@@ -93,8 +95,7 @@ final class SettingsMapper {
                 .clientAuthentication(role == Role.SERVER ? from.clientAuthentication : ClientAuthentication.NONE)
                 .certificates(context.keys().source(connection, role))
                 .verifier(context.trust().verifier(connection, role))
-                .authorityNames(
-                        role == Role.SERVER || properties.clientAuthorities() ? context.trust()::authorities : List::of)
+                .authorityNames(authorities(context, role))
                 .compatibilityMode(properties.compatibilityMode())
                 .fallback(role == Role.CLIENT && from.suiteNames().contains(ContextPlan.SCSV_FALLBACK))
                 .maxChainLength(properties.longestPeerChain(role))
@@ -117,6 +118,16 @@ final class SettingsMapper {
         int room = from.maximumPacketBytes() - LARGEST_EXPANSION;
         boolean asks = from.role() == Role.CLIENT && room > 0 && room <= LARGEST_FRAGMENT;
         return asks ? Math.max(SMALLEST_FRAGMENT, Integer.highestOneBit(room)) : LARGEST_PLAINTEXT;
+    }
+
+    /** A server asks in a task, when it knows that it needs them; a client's hello is made under a lock, so it asks before. */
+    private static Supplier<List<X500Principal>> authorities(TlsContext context, Role role) {
+        if (role == Role.SERVER) {
+            return context.trust()::authorities;
+        }
+        List<X500Principal> now =
+                context.properties().clientAuthorities() ? context.trust().authorities() : List.of();
+        return () -> now;
     }
 
     private static StapleSource staples(TlsContext context, @Nullable OcspResponses supplied) {
