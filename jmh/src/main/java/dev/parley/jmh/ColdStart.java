@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * <p>{@code mvn -q -Pbench -pl jmh -am verify -Dbench.main=dev.parley.jmh.ColdStart -Dbench="Parley SunJSSE"}, a minute or two
  * on an idle machine; a number among the peers says how many JVMs of each there are. TLS 1.3 with a P-256 certificate, x25519 and
- * secp256r1 enabled, all else as it is shipped; the keys are read before, not made. {@code --clock=cpu} tells the thread's processor time instead of
- * the wall's, for a machine that others use too; compilers and collector have threads of their own.
+ * secp256r1 enabled, all else as it is shipped; the keys are read before, not made. {@code --clock=cpu} tells the thread's
+ * processor time instead of the wall's, for a machine that others use too; compilers and collector have threads of their own.
  */
 public final class ColdStart {
 
