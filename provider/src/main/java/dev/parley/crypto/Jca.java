@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Security;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,27 +77,24 @@ final class Jca {
     }
 
     private static Optional<Provider> firstWith(String type, String algorithm) {
-        return ordered().stream()
-                .filter(provider -> type.equals("Cipher")
-                        ? hasTransformation(provider, algorithm)
-                        : provider.getService(type, algorithm) != null)
-                .findFirst();
-    }
-
-    private static List<Provider> ordered() {
-        List<Provider> order = new ArrayList<>();
         for (String name : PREFERRED) {
             Provider provider = Security.getProvider(name);
-            if (provider != null) {
-                order.add(provider);
+            if (provider != null && has(provider, type, algorithm)) {
+                return Optional.of(provider);
             }
         }
         for (Provider provider : Security.getProviders()) {
-            if (!order.contains(provider)) {
-                order.add(provider);
+            if (has(provider, type, algorithm)) {
+                return Optional.of(provider);
             }
         }
-        return order;
+        return Optional.empty();
+    }
+
+    private static boolean has(Provider provider, String type, String algorithm) {
+        return type.equals("Cipher")
+                ? hasTransformation(provider, algorithm)
+                : provider.getService(type, algorithm) != null;
     }
 
     /** A provider may register "AES" and take mode and padding at run time, so a name lookup would not find it. */
