@@ -71,7 +71,11 @@ final class Rehandshakes {
         } finally {
             core.lock.unlock();
         }
-        return core.owner.open();
+        try {
+            return core.owner.open();
+        } catch (RuntimeException unexpected) {
+            throw core.failUnexpectedly(unexpected);
+        }
     }
 
     /**

@@ -204,6 +204,19 @@ class AskedWithoutLocksTest {
         assertEquals(HandshakeStatus.NEED_UNWRAP, result.getHandshakeStatus());
     }
 
+    @Contract({"A35", "R17"})
+    @Test
+    void constraintsThatFailInARepeatedHandshakeEndTheConnection() throws Exception {
+        Ends ends = new Ends(Map.of("dev.parley.rehandshake", "secure"));
+        SSLEngine client = ends.connect(TLS12).client;
+        Asking asking = new Asking(() -> true);
+        asking.constrain(client);
+        asking.breaks = true;
+
+        assertThrows(SSLException.class, client::beginHandshake);
+        assertTrue(client.isInboundDone());
+    }
+
     /** Lets another thread do something, and waits for as long as a failing test may take. */
     private static <T> T elsewhere(Callable<T> step) {
         FutureTask<T> task = new FutureTask<>(step);
