@@ -23,6 +23,8 @@ public sealed interface Effect {
 
         void sendChangeCipherSpec();
 
+        void leadWithChangeCipherSpec();
+
         void negotiated(ProtocolVersion version);
 
         void readWith(DirectionKeys keys);
@@ -59,6 +61,17 @@ public sealed interface Effect {
         @Override
         public void on(Target target) {
             target.sendChangeCipherSpec();
+        }
+    }
+
+    /**
+     * Send the compatibility ChangeCipherSpec right before the next record, whatever that is: alone it would be one packet more,
+     * and the next might wait for its acknowledgement (RFC 896).
+     */
+    record LeadWithChangeCipherSpec() implements Effect {
+        @Override
+        public void on(Target target) {
+            target.leadWithChangeCipherSpec();
         }
     }
 

@@ -45,6 +45,12 @@ public final class Flight {
         return this;
     }
 
+    /** Sends one right before whatever is sent next, as middleboxes want to see it (RFC 8446 appendix D.4). */
+    public Flight leadWithChangeCipherSpec() {
+        effects.add(new Effect.LeadWithChangeCipherSpec());
+        return this;
+    }
+
     public Flight negotiated(ProtocolVersion version) {
         effects.add(new Effect.Negotiated(version));
         return this;

@@ -111,6 +111,14 @@ final class EffectRunner implements Effect.Target {
     }
 
     @Override
+    public void leadWithChangeCipherSpec() {
+        if (core.progress.writing == Progress.Writing.OPEN) {
+            SessionTrace.note(core.trace, "sends ChangeCipherSpec before what comes next");
+            core.progress.queue.leadWithChangeCipherSpec();
+        }
+    }
+
+    @Override
     public void negotiated(ProtocolVersion version) {
         SessionTrace.version(core.trace, version);
         core.progress.version = version;

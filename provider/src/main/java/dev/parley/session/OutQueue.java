@@ -30,7 +30,10 @@ final class OutQueue {
 
     private int contents;
 
-    /** True if a record is waiting; key changes alone do not count. */
+    /** The record that waits for one behind it, and does not count until then. */
+    private @Nullable Content leader;
+
+    /** True if a record is waiting; key changes alone do not count, nor does what only leads. */
     boolean hasRecords() {
         return contents > 0;
     }
@@ -41,6 +44,12 @@ final class OutQueue {
 
     void changeCipherSpec() {
         add(new Content(ContentType.CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC));
+    }
+
+    /** A ChangeCipherSpec that waits for what comes next. */
+    void leadWithChangeCipherSpec() {
+        leader = new Content(ContentType.CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC);
+        append(leader);
     }
 
     void alert(AlertLevel level, AlertDescription description) {
@@ -102,7 +111,7 @@ final class OutQueue {
     /** The type of the record at the head, or null if there is none. */
     @Nullable
     ContentType nextType() {
-        return first() instanceof Content content ? content.type : null;
+        return hasRecords() && first() instanceof Content content ? content.type : null;
     }
 
     /**
@@ -161,7 +170,8 @@ final class OutQueue {
                 contents--;
                 each.remove();
             } else if (item instanceof Content content && content.type == ContentType.CHANGE_CIPHER_SPEC && dropped) {
-                contents--;
+                contents -= content == leader ? 0 : 1;
+                leader = null;
                 each.remove();
             } else if (dropped && item instanceof Change change) {
                 change.discard();
@@ -174,7 +184,7 @@ final class OutQueue {
     void dropRecords() {
         dropHandshake();
         if (items != null) {
-            items.removeIf(item -> item instanceof Content);
+            items.removeIf(item -> item instanceof Content && item != leader); // which an alert has ahead of it too
         }
         contents = 0;
     }
@@ -191,7 +201,8 @@ final class OutQueue {
 
     private void add(Content content) {
         append(content);
-        contents++;
+        contents += leader == null ? 1 : 2;
+        leader = null;
     }
 
     private void append(Item item) {

@@ -164,6 +164,11 @@ public final class Side implements Effect.Target {
         }
     }
 
+    @Override
+    public void leadWithChangeCipherSpec() {
+        sendChangeCipherSpec();
+    }
+
     /** Whether a message stands for the ChangeCipherSpec of TLS 1.2. */
     static boolean isChangeCipherSpec(HandshakeMessage message) {
         return message == CHANGE_CIPHER_SPEC;

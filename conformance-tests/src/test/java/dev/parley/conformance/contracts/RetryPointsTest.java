@@ -43,6 +43,29 @@ class RetryPointsTest {
         assertEquals("20 23", types(second));
     }
 
+    @Contract("H19")
+    @Test
+    void aClientHasNothingToSendForAServerHelloAlone() throws Exception {
+        List<byte[]> flight = ScriptedPeer.records(Engines.feedAndWrap(server, Engines.wrap(client)));
+
+        assertEquals("", types(Engines.feedAndWrap(client, flight.get(0))));
+        assertEquals("NEED_UNWRAP", client.getHandshakeStatus().name());
+        Engines.feedAndWrap(client, flight.get(1)); // theirs, which is dropped
+        assertEquals("20 23", types(Engines.feedAndWrap(client, flight.get(2))));
+    }
+
+    @Contract("H19")
+    @Test
+    void aProtectedAlertHasAChangeCipherSpecAheadToo() throws Exception {
+        List<byte[]> flight = ScriptedPeer.records(Engines.feedAndWrap(server, Engines.wrap(client)));
+        Engines.feedAndWrap(client, flight.get(0));
+        flight.get(2)[7] ^= 1;
+
+        assertThrows(SSLException.class, () -> Engines.unwrap(client, flight.get(2)));
+
+        assertEquals("20 23", types(Engines.flight(client)));
+    }
+
     @Contract({"H19", "H28"})
     @Test
     void withARetryTheChangeCipherSpecsFollowItAndThereAreNoOthers() throws Exception {

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,35 @@ class TransferTest {
                 blocks.acquire();
             }
             return asked;
+        };
+    }
+
+    /**
+     * One packet for each flight, as nothing may wait for the acknowledgement of a part of it (RFC 896): with a peer that delays
+     * those, as most do, each part but the first would cost 40 ms.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {TLS12, TLS13})
+    @Contract("H19")
+    @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
+    void aFlightIsOneWrite(String version) throws Exception {
+        Sockets.Tcp tcp = Sockets.tcp();
+        AtomicInteger near = new AtomicInteger();
+        AtomicInteger far = new AtomicInteger();
+        try (SocketPair pair = SocketPair.over(version, counting(tcp.near(), near), counting(tcp.far(), far))) {
+            pair.shake();
+
+            assertEquals(List.of(2, 2), List.of(near.get(), far.get()));
+        }
+    }
+
+    private static Socket counting(Socket socket, AtomicInteger writes) {
+        return new WrappedSocket(socket) {
+            @Override
+            void write(OutputStream to, byte[] bytes, int offset, int length) throws IOException {
+                writes.incrementAndGet();
+                super.write(to, bytes, offset, length);
+            }
         };
     }
 

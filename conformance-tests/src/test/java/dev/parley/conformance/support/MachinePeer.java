@@ -191,7 +191,8 @@ public final class MachinePeer {
             } else if (effect instanceof Effect.Negotiated negotiated) {
                 reader.version(negotiated.version());
                 reader.acceptCompatibilityCcs(negotiated.version() == ProtocolVersion.TLS13);
-            } else if (effect instanceof Effect.SendChangeCipherSpec) {
+            } else if (effect instanceof Effect.SendChangeCipherSpec
+                    || effect instanceof Effect.LeadWithChangeCipherSpec) {
                 sendRaw(ScriptedPeer.plaintext(ContentType.CHANGE_CIPHER_SPEC.code(), 0x0303, (byte) 1));
             } else if (effect instanceof Effect.WriteWith keys) {
                 writer.use(keys.keys());

@@ -43,7 +43,7 @@ record AgreeKeys(Client client, CipherSuite suite, boolean resumes, Group.Offer 
         SecretLog.of(client.settings(), client.hello().random()).handshake(secrets);
         out.readWith(secrets.server());
         if (client.settings().compatibilityMode() && !client.agreed().retried()) { // 8446 appendix D.4: once
-            out.sendChangeCipherSpec();
+            out.leadWithChangeCipherSpec();
         }
         out.writeWith(secrets.client());
         return new WaitEncryptedExtensions(client, secrets);
