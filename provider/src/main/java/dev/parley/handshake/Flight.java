@@ -98,7 +98,9 @@ public final class Flight {
 
     /** The effects from that one on will not happen. */
     public void discardFrom(int index) {
-        effects.subList(index, effects.size()).forEach(Effect::discard);
+        for (int i = index; i < effects.size(); i++) { // mostly there are none, so without a view of them
+            effects.get(i).discard();
+        }
     }
 
     /** The effects so far, in order. */
