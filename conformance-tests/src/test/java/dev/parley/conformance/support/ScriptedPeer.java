@@ -1,10 +1,12 @@
 package dev.parley.conformance.support;
 
+import dev.parley.crypto.Randoms;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
 import dev.parley.iana.ContentType;
 import dev.parley.iana.HandshakeType;
+import dev.parley.keys.DirectionKeys;
 import dev.parley.record.RecordHeader;
 import dev.parley.record.RecordReader;
 import dev.parley.record.RecordWriter;
@@ -43,6 +45,23 @@ public final class ScriptedPeer {
     public static ScriptedPeer from(SSLEngine engine) {
         SSLEngine bare = CheckedEngine.bare(engine);
         return new ScriptedPeer(find(bare, RecordWriter.class), find(bare, RecordReader.class));
+    }
+
+    /** Writes under the keys that an engine reads with, which its peer may not write with yet. */
+    public static ScriptedPeer to(SSLEngine engine) {
+        RecordReader theirs = find(CheckedEngine.bare(engine), RecordReader.class);
+        RecordWriter writer = new RecordWriter(Randoms.secure());
+        try {
+            Field field = RecordReader.class.getDeclaredField("epoch");
+            field.setAccessible(true);
+            Object epoch = field.get(theirs);
+            Method keys = epoch.getClass().getDeclaredMethod("keys");
+            keys.setAccessible(true);
+            writer.use((DirectionKeys) Objects.requireNonNull(keys.invoke(epoch), "in the clear"));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+        return new ScriptedPeer(writer, new RecordReader());
     }
 
     /**
