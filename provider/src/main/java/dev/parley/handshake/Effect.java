@@ -65,8 +65,8 @@ public sealed interface Effect {
     }
 
     /**
-     * Send the compatibility ChangeCipherSpec right before the next record, whatever that is: alone it would be one packet more,
-     * and the next might wait for its acknowledgement (RFC 896).
+     * Send the compatibility ChangeCipherSpec right before the next record: alone it would be one packet more, and the next might
+     * wait for its acknowledgement (RFC 896).
      */
     record LeadWithChangeCipherSpec() implements Effect {
         @Override

@@ -184,9 +184,10 @@ final class OutQueue {
     void dropRecords() {
         dropHandshake();
         if (items != null) {
-            items.removeIf(item -> item instanceof Content && item != leader); // which an alert has ahead of it too
+            items.removeIf(item -> item instanceof Content);
         }
         contents = 0;
+        leader = null;
     }
 
     /** Zeroes the keys that wait, where no record will leave any more. */
