@@ -68,11 +68,7 @@ public final class Machine {
      * @throws TlsFault if there is nothing to offer
      */
     public Flight open() throws TlsFault {
-        Flight flight = new Flight(agreed.transcript());
-        if (state instanceof Opening opening) {
-            state = opening.open(flight); // no keys yet
-        }
-        return flight;
+        return state instanceof Opening opening ? step(opening::open) : new Flight(agreed.transcript());
     }
 
     /**
@@ -85,14 +81,7 @@ public final class Machine {
         if (!(state instanceof Wait wait) || !wait.expects().contains(message.type())) {
             throw HandshakeFault.UNEXPECTED_MESSAGE.of(message.type(), name());
         }
-        Flight flight = new Flight(agreed.transcript());
-        try {
-            state = wait.on(message, flight);
-        } catch (TlsFault | RuntimeException thrown) {
-            flight.discardFrom(0);
-            throw thrown;
-        }
-        return flight;
+        return step(out -> wait.on(message, out));
     }
 
     /**
@@ -105,14 +94,7 @@ public final class Machine {
         if (!(state instanceof WaitsForChangeCipherSpec wait)) {
             throw HandshakeFault.UNEXPECTED_CHANGE_CIPHER_SPEC.of(name());
         }
-        Flight flight = new Flight(agreed.transcript());
-        try {
-            state = wait.onChangeCipherSpec(flight);
-        } catch (TlsFault | RuntimeException thrown) {
-            flight.discardFrom(0);
-            throw thrown;
-        }
-        return flight;
+        return step(wait::onChangeCipherSpec);
     }
 
     /**
@@ -134,14 +116,7 @@ public final class Machine {
      * @throws TlsFault if the handshake cannot go on
      */
     public Flight resume(Work.Next next) throws TlsFault {
-        Flight flight = new Flight(agreed.transcript());
-        try {
-            state = next.after(flight);
-        } catch (TlsFault | RuntimeException thrown) {
-            flight.discardFrom(0);
-            throw thrown;
-        }
-        return flight;
+        return step(next);
     }
 
     /**
@@ -171,6 +146,18 @@ public final class Machine {
         if (state instanceof Connected connected) {
             connected.close();
         }
+    }
+
+    /** Goes to the next state, or stays in this one, with nothing secret left of what it wanted, if that is refused. */
+    private Flight step(Work.Next next) throws TlsFault {
+        Flight flight = new Flight(agreed.transcript());
+        try {
+            state = next.after(flight);
+        } catch (TlsFault | RuntimeException thrown) {
+            flight.discardFrom(0);
+            throw thrown;
+        }
+        return flight;
     }
 
     private String name() {
