@@ -255,7 +255,7 @@ public final class ContextPlan {
             wanted.addAll(all);
             wanted.removeIf(suite -> !suite.enabledByDefault());
         }
-        wanted.removeIf(suite -> !Selection.allowed(suite, versions));
+        wanted.removeIf(suite -> !Selection.any(versions, suite::allowedIn));
         List<String> enabled = permitted(wanted);
         boolean signals = set == null ? versions.contains(ProtocolVersion.TLS12) : set.contains(SCSV_RENEGOTIATION);
         return signals ? withSignal(enabled) : enabled;

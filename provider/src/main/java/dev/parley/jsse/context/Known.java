@@ -9,56 +9,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constants that names stand for, in the order of the names and each once: without names that nobody knows, and without
  * what this JVM has no cryptography for. The lists are the caller's to change.
  *
- * <p>Loops, as in all that a context works out before its first handshake: each lambda costs a new JVM as much as some classes.
+ * <p>Loops and no streams, as in all that a context works out before its first handshake: those take a new JVM longer.
  */
 final class Known {
 
     private Known() {}
 
     static List<ProtocolVersion> versions(List<String> names) {
-        Set<ProtocolVersion> known = new LinkedHashSet<>();
-        for (String name : names) {
-            ProtocolVersion version = ProtocolVersion.ofJsseName(name);
-            if (version != null) {
-                known.add(version);
-            }
-        }
-        return new ArrayList<>(known);
+        return of(names, ProtocolVersion::ofJsseName, version -> true);
     }
 
     static List<CipherSuite> suites(List<String> names, Crypto crypto) {
-        Set<CipherSuite> known = new LinkedHashSet<>();
-        for (String name : names) {
-            CipherSuite suite = CipherSuite.ofName(name);
-            if (suite != null && crypto.supports(suite)) {
-                known.add(suite);
-            }
-        }
-        return new ArrayList<>(known);
+        return of(names, CipherSuite::ofName, crypto::supports);
     }
 
     static List<NamedGroup> groups(List<String> names, Crypto crypto) {
-        Set<NamedGroup> known = new LinkedHashSet<>();
-        for (String name : names) {
-            NamedGroup group = NamedGroup.ofName(name);
-            if (group != null && crypto.supports(group)) {
-                known.add(group);
-            }
-        }
-        return new ArrayList<>(known);
+        return of(names, NamedGroup::ofName, crypto::supports);
     }
 
     static List<SignatureScheme> schemes(List<String> names, Crypto crypto) {
-        Set<SignatureScheme> known = new LinkedHashSet<>();
+        return of(names, SignatureScheme::ofName, crypto::supports);
+    }
+
+    private static <E> List<E> of(List<String> names, Function<String, @Nullable E> constant, Predicate<E> supported) {
+        Set<E> known = new LinkedHashSet<>();
         for (String name : names) {
-            SignatureScheme scheme = SignatureScheme.ofName(name);
-            if (scheme != null && crypto.supports(scheme)) {
-                known.add(scheme);
+            E found = constant.apply(name);
+            if (found != null && supported.test(found)) {
+                known.add(found);
             }
         }
         return new ArrayList<>(known);

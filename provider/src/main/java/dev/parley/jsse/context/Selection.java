@@ -4,7 +4,6 @@ import dev.parley.TlsParameters;
 import dev.parley.crypto.Crypto;
 import dev.parley.handshake.Role;
 import dev.parley.iana.CipherSuite;
-import dev.parley.iana.CipherSuite.KeyExchange;
 import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,15 +104,16 @@ record Selection(
         List<CipherSuite> suites = Known.suites(from.suiteNames(), crypto);
         suites.removeIf(suite -> !constraints.permits(suite) || !hasGroup(suite, groups));
         List<ProtocolVersion> versions = Known.versions(from.protocolNames());
-        versions.removeIf(version -> !constraints.permits(version) || !hasSuite(version, suites));
+        versions.removeIf(
+                version -> !constraints.permits(version) || !any(suites, suite -> suite.allowedIn(version)));
         versions.sort(Comparator.reverseOrder());
 
-        suites.removeIf(suite -> !allowed(suite, versions));
+        suites.removeIf(suite -> !any(versions, suite::allowedIn));
         if (role == Role.SERVER) { // jdk.tls.legacyAlgorithms: only when nothing else is left
             suites.sort(
                     Comparator.comparing(suite -> plan.properties().tlsLegacy().disablesAny(Algorithms.of(suite))));
         }
-        groups.removeIf(group -> !allowed(group, versions));
+        groups.removeIf(group -> !any(versions, group::allowedIn));
         return new Selection(
                 versions,
                 suites,
@@ -122,51 +123,20 @@ record Selection(
                 certificateSchemes(from, constraints));
     }
 
-    /** Whether there is a group for a suite's key exchange; without one, it is of no use. DHE's may be the server's own. */
+    /** Whether there is a group for a suite's key exchange; without one, it is of no use. */
     private static boolean hasGroup(CipherSuite suite, List<NamedGroup> groups) {
-        if (suite.keyExchange() == KeyExchange.DHE) {
-            return true;
-        }
-        for (NamedGroup group : groups) {
-            boolean elliptic = group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH;
-            if (elliptic || suite.keyExchange() == KeyExchange.TLS13) {
-                return true;
-            }
-        }
-        return false;
+        return switch (suite.keyExchange()) {
+            case TLS13 -> !groups.isEmpty();
+            case ECDHE ->
+                any(groups, group -> group.kind() == NamedGroup.Kind.ECDH || group.kind() == NamedGroup.Kind.XDH);
+            case DHE -> true; // it may be the server's own
+        };
     }
 
-    private static boolean hasSuite(ProtocolVersion version, List<CipherSuite> suites) {
-        for (CipherSuite suite : suites) {
-            if (suite.allowedIn(version)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether one of these versions may choose it. */
-    static boolean allowed(CipherSuite suite, List<ProtocolVersion> versions) {
-        for (ProtocolVersion version : versions) {
-            if (suite.allowedIn(version)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean allowed(NamedGroup group, List<ProtocolVersion> versions) {
-        for (ProtocolVersion version : versions) {
-            if (group.allowedIn(version)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean allowed(SignatureScheme scheme, List<ProtocolVersion> versions) {
-        for (ProtocolVersion version : versions) {
-            if (scheme.allowedInHandshake(version)) {
+    /** Whether one of them passes. */
+    static <T> boolean any(List<T> all, Predicate<T> test) {
+        for (T one : all) {
+            if (test.test(one)) {
                 return true;
             }
         }
@@ -183,15 +153,11 @@ record Selection(
                     .toList();
         }
         List<NamedGroup> shared = new ArrayList<>(2);
-        boolean classical = false;
-        boolean hybrid = false;
         for (NamedGroup group : groups) {
-            boolean first = group.kind() == NamedGroup.Kind.HYBRID ? !hybrid : !classical;
-            if (first) {
+            boolean hybrid = group.kind() == NamedGroup.Kind.HYBRID;
+            if (!any(shared, other -> (other.kind() == NamedGroup.Kind.HYBRID) == hybrid)) {
                 shared.add(group);
             }
-            hybrid |= group.kind() == NamedGroup.Kind.HYBRID;
-            classical |= group.kind() != NamedGroup.Kind.HYBRID;
         }
         return shared;
     }
@@ -199,7 +165,7 @@ record Selection(
     private static List<SignatureScheme> schemes(
             Configuration from, List<ProtocolVersion> versions, Constraints constraints) {
         List<SignatureScheme> schemes = enabled(from);
-        schemes.removeIf(scheme -> !allowed(scheme, versions) || !constraints.permitsHandshake(scheme));
+        schemes.removeIf(scheme -> !any(versions, scheme::allowedInHandshake) || !constraints.permitsHandshake(scheme));
         return schemes;
     }
 
