@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.TlsParameters;
-import java.io.File;
-import java.net.URI;
+import dev.parley.conformance.support.OtherJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +29,10 @@ class CorrettoPairTest {
     void everyPairOfValuesWorksWithItInstalled(int place) throws Exception {
         Class<?> corretto = corretto();
         Path output = directory.resolve("output");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(CorrettoPairs.class, TlsParameters.class, ASN1Integer.class, corretto),
-                        CorrettoPairs.class.getName(),
-                        String.valueOf(place)))
+        List<String> command =
+                OtherJvm.command(List.of(), CorrettoPairs.class, TlsParameters.class, ASN1Integer.class, corretto);
+        command.add(String.valueOf(place));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -59,16 +54,5 @@ class CorrettoPairTest {
         } catch (ClassNotFoundException | LinkageError e) {
             return abort("no Amazon Corretto Crypto Provider on the class path: " + e);
         }
-    }
-
-    private static String classPath(Class<?>... types) {
-        return Stream.of(types)
-                .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()))
-                        .toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -7,14 +7,10 @@ import dev.parley.TlsParameters;
 import dev.parley.conformance.support.Authority;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.KeyType;
-import java.io.File;
-import java.net.URI;
+import dev.parley.conformance.support.OtherJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +37,8 @@ class OrdinaryConnectionsTest {
 
     private void run(String groups) throws Exception {
         Path output = directory.resolve("output");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djdk.tls.namedGroups=" + groups);
-        command.addAll(List.of("-cp", classPath(), OrdinaryConnections.class.getName()));
+        List<String> command = OtherJvm.command(
+                List.of("-Djdk.tls.namedGroups=" + groups), OrdinaryConnections.class, TlsParameters.class);
         command.add(
                 Authority.common().writeTrustStore(directory.resolve("roots")).toString());
         for (KeyType type : List.of(KeyType.EC_P256, KeyType.RSA)) {
@@ -58,17 +52,5 @@ class OrdinaryConnectionsTest {
                 .start();
 
         assertEquals(0, process.waitFor(), Files.readString(output));
-    }
-
-    /** The tests and Parley, wherever they were loaded from. */
-    private static String classPath() {
-        return Stream.of(OrdinaryConnections.class, TlsParameters.class)
-                .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()))
-                        .toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

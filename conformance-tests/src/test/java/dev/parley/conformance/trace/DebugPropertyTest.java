@@ -6,20 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TlsParameters;
 import dev.parley.conformance.support.Contract;
-import java.io.File;
+import dev.parley.conformance.support.OtherJvm;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,27 +150,12 @@ class DebugPropertyTest {
     /** Talks in another JVM and returns what it wrote to standard error. */
     private static String run(Path said, String... options) throws IOException, InterruptedException {
         Path errors = Path.of(said + ".errors");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), TracedConversation.class.getName()));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(OtherJvm.command(
+                        List.of(options), TracedConversation.class, TlsParameters.class, ASN1Integer.class))
                 .redirectOutput(said.toFile())
                 .redirectError(errors.toFile())
                 .start();
         process.waitFor();
         return Files.readString(errors);
-    }
-
-    /** The tests, Parley and its one dependency, wherever they were loaded from. */
-    private static String classPath() {
-        return Stream.of(TracedConversation.class, TlsParameters.class, ASN1Integer.class)
-                .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString()))
-                        .toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
