@@ -13,7 +13,6 @@ import dev.parley.conformance.support.Providers;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.AlertLevel;
-import dev.parley.iana.ContentType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -123,10 +122,7 @@ public final class Engines {
         return all;
     }
 
-    /**
-     * Lets an engine hear whole records, with its tasks run; what it wants to say meanwhile, such as the
-     * ChangeCipherSpec of middlebox compatibility, is returned.
-     */
+    /** Lets an engine hear whole records, with its tasks run; what it wants to say meanwhile is returned. */
     public static byte[] feedAndWrap(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);
         byte[] said = {};
@@ -137,26 +133,18 @@ public final class Engines {
         return said;
     }
 
-    /**
-     * Lets an engine hear whole records, with its tasks run. A client of TLS 1.3 may want to send its ChangeCipherSpec
-     * in between, which means nothing and is dropped.
-     */
+    /** Lets an engine hear whole records, with its tasks run. */
     public static SSLEngineResult feed(SSLEngine engine, byte[] records) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(records);
         SSLEngineResult result = null;
         while (source.hasRemaining()) {
             result = engine.unwrap(source, application());
             runTasks(engine);
-            if (result.bytesConsumed() == 0 && !says(engine, ContentType.CHANGE_CIPHER_SPEC)) {
+            if (result.bytesConsumed() == 0) {
                 throw new AssertionError("nothing taken: " + told(result));
             }
         }
         return Objects.requireNonNull(result, "no records");
-    }
-
-    /** Whether the engine has something like this to say first, which is then dropped. */
-    private static boolean says(SSLEngine engine, ContentType type) throws SSLException {
-        return engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && wrap(engine)[0] == type.code();
     }
 
     /** Fails unless the next wrap is the fatal alert, and nothing is left after it. */

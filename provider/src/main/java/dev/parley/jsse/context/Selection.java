@@ -104,8 +104,7 @@ record Selection(
         List<CipherSuite> suites = Known.suites(from.suiteNames(), crypto);
         suites.removeIf(suite -> !constraints.permits(suite) || !hasGroup(suite, groups));
         List<ProtocolVersion> versions = Known.versions(from.protocolNames());
-        versions.removeIf(
-                version -> !constraints.permits(version) || !any(suites, suite -> suite.allowedIn(version)));
+        versions.removeIf(version -> !constraints.permits(version) || !any(suites, suite -> suite.allowedIn(version)));
         versions.sort(Comparator.reverseOrder());
 
         suites.removeIf(suite -> !any(versions, suite::allowedIn));
