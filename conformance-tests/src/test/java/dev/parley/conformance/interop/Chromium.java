@@ -76,13 +76,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     private void attach() {
-        call("Target.createTarget", "\"url\":\"about:blank\"");
-        String target = field("targetId", await(message -> message.startsWith("{\"id\":" + calls)));
-        call("Target.attachToTarget", "\"targetId\":\"" + target + "\",\"flatten\":true");
-        page = String.valueOf(field("sessionId", await(message -> message.startsWith("{\"id\":" + calls))));
-        call("Network.enable", "");
-        call("Page.enable", "");
-        call("Security.enable", "");
+        String target = field("targetId", ask("Target.createTarget", "\"url\":\"about:blank\""));
+        page = String.valueOf(
+                field("sessionId", ask("Target.attachToTarget", "\"targetId\":\"" + target + "\",\"flatten\":true")));
+        for (String domain : List.of("Network", "Page", "Security")) {
+            ask(domain + ".enable", ""); // before its answer, what happens to a page may go untold
+        }
     }
 
     /** Opens a page. */
@@ -147,9 +146,13 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /** What an expression of the page's says, as text. */
     String evaluate(String expression) {
-        call("Runtime.evaluate", "\"expression\":\"" + expression + "\"");
-        String answer = await(message -> message.startsWith("{\"id\":" + calls + ","));
-        return String.valueOf(field("value", answer));
+        return String.valueOf(field("value", ask("Runtime.evaluate", "\"expression\":\"" + expression + "\"")));
+    }
+
+    /** Calls, and waits for the answer. */
+    private String ask(String method, String parameters) {
+        call(method, parameters);
+        return await(message -> message.startsWith("{\"id\":" + calls + ","));
     }
 
     private synchronized void call(String method, String parameters) {
