@@ -22,9 +22,14 @@ public interface Randoms {
         return out;
     }
 
-    /** The platform's default source, one for all. */
+    /** The platform's default source, one for all; where that is the JDK's, through a pool that no thread waits at. */
     static Randoms secure() {
         return Default.INSTANCE;
+    }
+
+    /** The given source, or a pool that is seeded by it where it is the JDK's own. */
+    static Randoms seededBy(SecureRandom platform) {
+        return DrbgPool.servesFor(platform) ? new DrbgPool(platform, System::nanoTime) : of(platform);
     }
 
     static Randoms of(SecureRandom source) {
@@ -44,7 +49,7 @@ public interface Randoms {
     /** Seeded at first use, not when this interface is loaded. */
     final class Default {
 
-        private static final Randoms INSTANCE = of(new SecureRandom());
+        private static final Randoms INSTANCE = seededBy(new SecureRandom());
 
         private Default() {}
     }
