@@ -25,16 +25,10 @@ final class JdkMlKemGroup implements FixedShareGroup {
     private final Provider provider;
     private final KemApi api;
 
-    /** What precedes the bare key in its X.509 encoding: always the same for one parameter set. */
-    private final byte[] keyPrefix;
-
-    private JdkMlKemGroup(MlKem set, Provider provider, KemApi api) throws GeneralSecurityException {
+    private JdkMlKemGroup(MlKem set, Provider provider, KemApi api) {
         this.set = set;
         this.provider = provider;
         this.api = api;
-        byte[] example =
-                generator(Randoms.secure()).generateKeyPair().getPublic().getEncoded();
-        this.keyPrefix = Arrays.copyOf(example, example.length - set.keyLength());
     }
 
     /** Null if the JDK has none. */
@@ -44,11 +38,7 @@ final class JdkMlKemGroup implements FixedShareGroup {
         if (provider == null || api == null || !provider.getName().equals("SunJCE")) {
             return null; // another provider's may be anything, also slower
         }
-        try {
-            return new JdkMlKemGroup(set, provider, api);
-        } catch (GeneralSecurityException e) {
-            return null;
-        }
+        return new JdkMlKemGroup(set, provider, api);
     }
 
     @Override
@@ -71,7 +61,7 @@ final class JdkMlKemGroup implements FixedShareGroup {
         try {
             java.security.KeyPair pair = generator(randoms).generateKeyPair();
             byte[] encoded = pair.getPublic().getEncoded();
-            byte[] encapsulationKey = Arrays.copyOfRange(encoded, keyPrefix.length, encoded.length);
+            byte[] encapsulationKey = Arrays.copyOfRange(encoded, encoded.length - set.keyLength(), encoded.length);
             return new JcaOffer(encapsulationKey, theirs -> agree(pair.getPrivate(), theirs));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -81,11 +71,9 @@ final class JdkMlKemGroup implements FixedShareGroup {
     @Override
     public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
         set.requireEncapsulationKey(theirs);
-        byte[] encoded = Arrays.copyOf(keyPrefix, keyPrefix.length + theirs.length);
-        System.arraycopy(theirs, 0, encoded, keyPrefix.length, theirs.length);
         try {
             KeyFactory factory = KeyFactory.getInstance("ML-KEM", provider);
-            PublicKey key = factory.generatePublic(new X509EncodedKeySpec(encoded));
+            PublicKey key = factory.generatePublic(new X509EncodedKeySpec(set.subjectPublicKeyInfo(theirs)));
             Object kem = api.getInstance.invoke("ML-KEM", provider);
             Object encapsulator = api.newEncapsulator.invoke(kem, key, null, randoms.asSecureRandom());
             Object encapsulated = api.encapsulate.invoke(encapsulator);

@@ -2,26 +2,34 @@ package dev.parley.crypto;
 
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /**
  * A parameter set of ML-KEM: lengths, and what an encapsulation key is checked for, whoever works with it.
  *
- * @see "FIPS 203 §7.2, §8; draft-ietf-tls-ecdhe-mlkem §4.2"
+ * @see "FIPS 203 §7.2, §8; RFC 9935 §4; draft-ietf-tls-ecdhe-mlkem §4.2"
  */
 enum MlKem {
-    ML_KEM_768("ML-KEM-768", 3, 1088),
-    ML_KEM_1024("ML-KEM-1024", 4, 1568);
+    ML_KEM_768("ML-KEM-768", 2, 3, 1088),
+    ML_KEM_1024("ML-KEM-1024", 3, 4, 1568);
 
     private static final int POLYNOMIAL_LENGTH = 384; // 256 coefficients of 12 bits
     private static final int SEED_LENGTH = 32;
     private static final int MODULUS = 3329;
 
+    /** Of its X.509 encoding up to the bare key: two lengths and the last number of the object identifier are a set's own. */
+    private static final byte[] HEADER = HexFormat.of().parseHex("30820000300b06096086480165030404000382000000");
+
     private final String rfcName;
+    private final int lastArc;
     private final int polynomials;
     private final int ciphertextLength;
 
-    MlKem(String rfcName, int polynomials, int ciphertextLength) {
+    /** @param lastArc of the object identifier 2.16.840.1.101.3.4.4 and this */
+    MlKem(String rfcName, int lastArc, int polynomials, int ciphertextLength) {
         this.rfcName = rfcName;
+        this.lastArc = lastArc;
         this.polynomials = polynomials;
         this.ciphertextLength = ciphertextLength;
     }
@@ -37,6 +45,18 @@ enum MlKem {
 
     int ciphertextLength() {
         return ciphertextLength;
+    }
+
+    /** A key of the right length as SubjectPublicKeyInfo, for the JCA. RFC 9935 §4. */
+    byte[] subjectPublicKeyInfo(byte[] encapsulationKey) {
+        byte[] encoded = new byte[HEADER.length + encapsulationKey.length];
+        System.arraycopy(HEADER, 0, encoded, 0, HEADER.length);
+        System.arraycopy(encapsulationKey, 0, encoded, HEADER.length, encapsulationKey.length);
+        ByteBuffer fields = ByteBuffer.wrap(encoded);
+        fields.putShort(2, (short) (encoded.length - 4)); // behind its own tag and length
+        fields.put(16, (byte) lastArc);
+        fields.putShort(19, (short) (encapsulationKey.length + 1)); // and one for the unused bits
+        return encoded;
     }
 
     void requireEncapsulationKey(byte[] theirs) throws TlsFault {

@@ -1,5 +1,6 @@
 package dev.parley.crypto;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.fault.KeyFault;
 import dev.parley.fault.TlsFault;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +36,17 @@ class JdkMlKemGroupTest {
             assertAgreement(twin, jdk);
             assertAgreement(jdk, jdk);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MlKem.class)
+    void aBareKeyIsWrappedAsTheJdkDoes(MlKem set) throws GeneralSecurityException {
+        jdk(set); // or there is nothing to compare with
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(set.rfcName(), "SunJCE");
+        byte[] encoded = generator.generateKeyPair().getPublic().getEncoded();
+        byte[] bare = Arrays.copyOfRange(encoded, encoded.length - set.keyLength(), encoded.length);
+
+        assertArrayEquals(encoded, set.subjectPublicKeyInfo(bare));
     }
 
     @ParameterizedTest
