@@ -6,6 +6,7 @@ import java.io.ObjectOutputStream;
 import java.security.DrbgParameters;
 import java.security.DrbgParameters.Capability;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.SecureRandomSpi;
 import java.util.Arrays;
@@ -39,13 +40,18 @@ final class DrbgPool implements Randoms {
     private static final int PROBES = 8;
 
     private final SecureRandom platform;
+    private final Provider jdk;
     private final LongSupplier nanoTime;
     private final Idle<Drbg> idle = new Idle<>(ROOM, PROBES);
     private final SecureRandom asSecureRandom;
 
-    /** @param platform that seeds come from, 384 bits at once */
-    DrbgPool(SecureRandom platform, LongSupplier nanoTime) {
+    /**
+     * @param platform that seeds come from, 384 bits at once
+     * @param jdk whose DRBGs they are for
+     */
+    DrbgPool(SecureRandom platform, Provider jdk, LongSupplier nanoTime) {
         this.platform = platform;
+        this.jdk = jdk;
         this.nanoTime = nanoTime;
         asSecureRandom = new Facade(this);
     }
@@ -56,16 +62,16 @@ final class DrbgPool implements Randoms {
             return false;
         }
         try {
-            unseeded();
+            unseeded(platform.getProvider());
             return true;
-        } catch (NoSuchAlgorithmException e) { // or of another strength, by securerandom.drbg.config
+        } catch (NoSuchAlgorithmException e) { // of another strength, by securerandom.drbg.config
             return false;
         }
     }
 
     /** Takes no entropy of its own: it is seeded before it is first asked. */
-    private static SecureRandom unseeded() throws NoSuchAlgorithmException {
-        return SecureRandom.getInstance("DRBG", STRENGTH);
+    private static SecureRandom unseeded(Provider jdk) throws NoSuchAlgorithmException {
+        return SecureRandom.getInstance("DRBG", STRENGTH, jdk);
     }
 
     @Override
@@ -83,11 +89,11 @@ final class DrbgPool implements Randoms {
         idle.give(drbg);
     }
 
-    private static SecureRandom made() {
+    private SecureRandom made() {
         try {
-            return unseeded();
+            return unseeded(jdk);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK's DRBG is no longer there", e); // a provider was taken away
+            return platform; // securerandom.drbg.config has changed: as if there had never been a pool
         }
     }
 

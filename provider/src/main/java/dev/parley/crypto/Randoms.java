@@ -29,7 +29,9 @@ public interface Randoms {
 
     /** The given source, or a pool that is seeded by it where it is the JDK's own. */
     static Randoms seededBy(SecureRandom platform) {
-        return DrbgPool.servesFor(platform) ? new DrbgPool(platform, System::nanoTime) : of(platform);
+        return DrbgPool.servesFor(platform)
+                ? new DrbgPool(platform, platform.getProvider(), System::nanoTime)
+                : of(platform);
     }
 
     static Randoms of(SecureRandom source) {

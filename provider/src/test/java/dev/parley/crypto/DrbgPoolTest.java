@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.SecureRandomSpi;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,9 +30,11 @@ import org.junit.jupiter.api.Test;
 
 class DrbgPoolTest {
 
+    private static final Provider JDK = Security.getProvider("SUN");
+
     private final Platform platform = new Platform();
     private final AtomicLong nanos = new AtomicLong();
-    private final DrbgPool pool = new DrbgPool(platform, nanos::get);
+    private final DrbgPool pool = new DrbgPool(platform, JDK, nanos::get);
 
     @Test
     void aGeneratorIsSeededWith384BitsOfThePlatformsAndThenServesAlone() {
@@ -75,7 +78,7 @@ class DrbgPoolTest {
             assertTrue(drawn.add(HexFormat.of().formatHex(pool.bytes(16))));
             nanos.addAndGet(DrbgPool.SEED_LASTS_NANOS);
         }
-        DrbgPool other = new DrbgPool(platform, nanos::get);
+        DrbgPool other = new DrbgPool(platform, JDK, nanos::get);
         assertTrue(drawn.add(HexFormat.of().formatHex(other.bytes(16))));
     }
 
@@ -154,6 +157,22 @@ class DrbgPoolTest {
         SecureRandom chosen = SecureRandom.getInstance("SHA1PRNG");
         assertSame(chosen, Randoms.seededBy(chosen).asSecureRandom());
         assertSame(platform, Randoms.seededBy(platform).asSecureRandom());
+    }
+
+    @Test
+    void whereDrbgsMayNotHaveTheStrengthOf256ThePlatformsServes() throws NoSuchAlgorithmException {
+        SecureRandom drbg = SecureRandom.getInstance("DRBG");
+        String before = Security.getProperty("securerandom.drbg.config");
+        Security.setProperty("securerandom.drbg.config", "Hash_DRBG,SHA-224,112,none");
+        try {
+            assertFalse(DrbgPool.servesFor(drbg));
+            assertSame(drbg, Randoms.seededBy(drbg).asSecureRandom());
+
+            pool.bytes(32); // was made before
+            assertEquals(List.of(48, 32), platform.asked);
+        } finally {
+            Security.setProperty("securerandom.drbg.config", before);
+        }
     }
 
     @Test
