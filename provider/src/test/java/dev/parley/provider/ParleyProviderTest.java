@@ -11,12 +11,15 @@ import java.net.ServerSocket;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,5 +88,21 @@ class ParleyProviderTest {
     @Test
     void anUnknownNameIsRefused() {
         assertThrows(NoSuchAlgorithmException.class, () -> SSLContext.getInstance("DTLS", provider));
+    }
+
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS", "Default"})
+    void aWrongValueOfAPropertyIsSaidAndNotLeftToTheNextProvider(String name) throws Exception {
+        Security.insertProviderAt(provider, 1);
+        System.setProperty("dev.parley.retryCookie", "maybe");
+        try {
+            Exception thrown = assertThrows(IllegalArgumentException.class, () -> SSLContext.getInstance(name));
+
+            assertTrue(thrown.getMessage().contains("dev.parley.retryCookie"), thrown.getMessage());
+        } finally {
+            System.clearProperty("dev.parley.retryCookie");
+            Security.removeProvider("Parley");
+        }
     }
 }
