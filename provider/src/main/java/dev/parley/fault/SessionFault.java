@@ -189,6 +189,14 @@ public enum SessionFault implements Catalogued {
             "see the cause",
             "RFC 8446",
             "6.2",
+            GnutlsCode.INTERNAL_ERROR),
+    LIBRARY_MISSING(
+            INTERNAL_ERROR,
+            "a class that Parley needs is missing, or of another version: %s",
+            "put bcprov (org.bouncycastle:bcprov-jdk18on) of Parley's version or a newer one beside parley.jar, and no older "
+                    + "one before it; parley-agent.jar needs no other jar",
+            "RFC 8446",
+            "6.2",
             GnutlsCode.INTERNAL_ERROR);
 
     private final Entry entry;

@@ -153,7 +153,7 @@ public final class Machine {
         Flight flight = new Flight(agreed.transcript());
         try {
             state = next.after(flight);
-        } catch (TlsFault | RuntimeException thrown) {
+        } catch (TlsFault | RuntimeException | LinkageError thrown) {
             flight.discardFrom(0);
             throw thrown;
         }

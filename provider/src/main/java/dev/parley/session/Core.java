@@ -118,8 +118,8 @@ final class Core {
             if (ifNew(() -> fail(fault))) {
                 throw fault;
             }
-        } catch (RuntimeException unexpected) {
-            TlsFault fault = SessionFault.INTERNAL.because(unexpected, unexpected);
+        } catch (RuntimeException | LinkageError unexpected) {
+            TlsFault fault = unforeseen(unexpected);
             if (ifNew(() -> fail(fault))) {
                 throw fault;
             }
@@ -281,7 +281,14 @@ final class Core {
 
     /** {@link #fail} for what no code of ours foresaw: nothing but a fault ever leaves the session. */
     TlsFault failUnexpectedly(Throwable unexpected) {
-        return fail(SessionFault.INTERNAL.because(unexpected, unexpected));
+        return fail(unforeseen(unexpected));
+    }
+
+    /** The fault for it: a jar that is missing, or older than what Parley was built with, is nobody's programming error. */
+    static TlsFault unforeseen(Throwable unexpected) {
+        SessionFault fault =
+                unexpected instanceof LinkageError ? SessionFault.LIBRARY_MISSING : SessionFault.INTERNAL;
+        return fault.because(unexpected, unexpected);
     }
 
     /**

@@ -73,7 +73,7 @@ final class Rehandshakes {
         }
         try {
             return core.owner.open();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError unexpected) {
             throw core.failUnexpectedly(unexpected);
         }
     }

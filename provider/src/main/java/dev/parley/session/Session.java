@@ -66,7 +66,7 @@ public final class Session {
                 core.updateKeys(true);
                 core.progress.finishing = true; // R19: the wrap that carries it reports FINISHED
             }
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError unexpected) {
             throw core.failUnexpectedly(unexpected);
         } finally {
             core.progress.settle();
@@ -98,7 +98,7 @@ public final class Session {
         core.writeLock.lock();
         try {
             return outgoing.write(sources, from, count, destination);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError unexpected) {
             throw core.failUnexpectedly(unexpected);
         } finally {
             core.writeLock.unlock();
@@ -134,7 +134,7 @@ public final class Session {
         } catch (TlsFault fault) {
             core.progress.spoken |= source.hasRemaining();
             throw core.fail(fault);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError unexpected) {
             throw core.failUnexpectedly(unexpected);
         } finally {
             core.readLock.unlock();

@@ -1,6 +1,5 @@
 package dev.parley.session;
 
-import dev.parley.fault.SessionFault;
 import dev.parley.fault.TlsFault;
 import dev.parley.handshake.Work;
 import dev.parley.session.Progress.Handshake;
@@ -70,7 +69,7 @@ final class Tasks {
         } catch (TlsFault fault) {
             failLater(fault);
         } catch (RuntimeException | Error unexpected) {
-            failLater(SessionFault.INTERNAL.because(unexpected, unexpected));
+            failLater(Core.unforeseen(unexpected));
         }
     }
 
