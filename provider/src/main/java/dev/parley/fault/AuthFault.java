@@ -18,7 +18,8 @@ public enum AuthFault implements Catalogued {
             AlertDescription.CERTIFICATE_UNKNOWN,
             "%s",
             "let the peer send its intermediate certificates too (the whole chain belongs into its key store), "
-                    + "or put the missing issuer into the trust store (javax.net.ssl.trustStore) if you trust it",
+                    + "or put the missing issuer into the trust store, if you trust it; where the file that "
+                    + "javax.net.ssl.trustStore names is not there, the JDK uses its own",
             "4.4.2",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     SELF_SIGNED(
@@ -52,8 +53,8 @@ public enum AuthFault implements Catalogued {
     TRUST_STORE_EMPTY(
             AlertDescription.INTERNAL_ERROR,
             "%s",
-            "the trust store holds no trusted certificate: see javax.net.ssl.trustStore (a file that is not there "
-                    + "counts as empty), its type and password, or the KeyStore given to TrustManagerFactory.init",
+            "the trust store holds no trusted certificate: see javax.net.ssl.trustStore, its type and its password "
+                    + "(without one, PKCS #12 shows no certificates), or the KeyStore given to TrustManagerFactory.init",
             "4.4.2.4",
             GnutlsCode.INTERNAL_ERROR),
     CERTIFICATE_NOT_YET_VALID(
@@ -65,7 +66,8 @@ public enum AuthFault implements Catalogued {
     NO_TRUST_ANCHOR(
             AlertDescription.UNKNOWN_CA,
             "%s",
-            "add the root that issued the peer's chain to the trust store, if you trust it",
+            "add the root that issued the peer's chain to the trust store, if you trust it; one of the same name with "
+                    + "another key is another root",
             "6.2",
             GnutlsCode.CERTIFICATE_VERIFICATION_ERROR),
     CERTIFICATE_EXPIRED(

@@ -6,6 +6,7 @@ import dev.parley.jsse.context.TlsContext;
 import dev.parley.jsse.property.Properties;
 import dev.parley.jsse.socket.TlsServerSocketFactory;
 import dev.parley.jsse.socket.TlsSocketFactory;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.KeyStore;
@@ -59,8 +60,14 @@ public class TlsContextSpi extends SSLContextSpi {
             factory.init((KeyStore) null);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new KeyManagementException("the default trust store cannot be used", e);
+            throw new KeyManagementException("javax.net.ssl.trustStore cannot be used: " + reason(e), e);
         }
+    }
+
+    /** The words that say what is wrong, such as a password: the JDK hides them below "problem accessing trust store". */
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause instanceof IOException ? cause.getMessage() : failure.getMessage());
     }
 
     @Override

@@ -52,7 +52,9 @@ public final class ParleyProvider extends Provider {
         public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
             try {
                 return factory.make();
-            } catch (GeneralSecurityException e) { // a property's wrong value goes on: JCA would turn to SunJSSE in silence
+            } catch (
+                    GeneralSecurityException
+                            e) { // a property's wrong value goes on: JCA would turn to SunJSSE in silence
                 throw new NoSuchAlgorithmException(
                         "SSLContext " + getAlgorithm() + " of Parley cannot be made: " + e.getMessage(), e);
             }

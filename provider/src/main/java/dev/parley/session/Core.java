@@ -286,8 +286,7 @@ final class Core {
 
     /** The fault for it: a jar that is missing, or older than what Parley was built with, is nobody's programming error. */
     static TlsFault unforeseen(Throwable unexpected) {
-        SessionFault fault =
-                unexpected instanceof LinkageError ? SessionFault.LIBRARY_MISSING : SessionFault.INTERNAL;
+        SessionFault fault = unexpected instanceof LinkageError ? SessionFault.LIBRARY_MISSING : SessionFault.INTERNAL;
         return fault.because(unexpected, unexpected);
     }
 

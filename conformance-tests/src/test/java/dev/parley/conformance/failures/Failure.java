@@ -125,7 +125,7 @@ enum Failure {
             "javax.net.ssl.trustStore",
             atClient(CLIENT, End.server(withUnknownRoot()))),
     EMPTY_TRUST_STORE(
-            "The trust store is empty, or its file is not there",
+            "The trust store is empty",
             SSLException.class,
             "Unexpected error: java.security.InvalidAlgorithmParameterException: "
                     + "the trustAnchors parameter must be non-empty",

@@ -75,6 +75,7 @@ final class FailuresPage {
         String words = thrown.getMessage()
                 .replaceAll("NotAfter: [^\\[.]+", "NotAfter: (date)")
                 .replaceAll("NotBefore: [^\\[.]+", "NotBefore: (date)")
+                .replaceAll("(until|from) \\d{4}-[^;,\\]]+Z", "$1 (date)")
                 .replaceAll("revocation date: [^,]+", "revocation date: (date)")
                 .replaceAll("(constraints check failed on )[^\\[]+", "$1(algorithm) ") // a JDK's own wording
                 .strip();

@@ -26,17 +26,27 @@ final class EvidenceText {
         }
         return verdict == AuthFault.HOST_MISMATCH
                 ? fault.with("names in the certificate", names(peer.endEntity()))
-                : fault.with("the peer sent", chain(peer.chain()));
+                : fault.with("the peer sent", chain(peer.chain(), verdict));
     }
 
-    private static List<String> chain(List<X509Certificate> chain) {
+    private static List<String> chain(List<X509Certificate> chain, AuthFault verdict) {
         List<String> words = new ArrayList<>();
         for (X509Certificate certificate : chain) {
             String subject = certificate.getSubjectX500Principal().getName();
             String issuer = certificate.getIssuerX500Principal().getName();
-            words.add(subject.equals(issuer) ? subject + " by itself" : subject + " by " + issuer);
+            words.add(subject + " by " + (subject.equals(issuer) ? "itself" : issuer) + validity(certificate, verdict));
         }
         return words;
+    }
+
+    /** The end or beginning of each, where that is the matter: as often as not it is an intermediate that has expired. */
+    private static String validity(X509Certificate certificate, AuthFault verdict) {
+        return switch (verdict) {
+            case CERTIFICATE_EXPIRED -> " until " + certificate.getNotAfter().toInstant();
+            case CERTIFICATE_NOT_YET_VALID ->
+                " from " + certificate.getNotBefore().toInstant();
+            default -> "";
+        };
     }
 
     private static List<String> names(X509Certificate certificate) {
