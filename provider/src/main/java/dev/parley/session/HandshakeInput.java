@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeInput {
 
     private static final int HEADER = 4;
+    private static final int LARGEST_BODY = 0xFFFFFF; // 8446 §4: the length has 24 bits
     private static final byte[] NONE = {};
 
     private final int limitBytes;
@@ -29,7 +30,7 @@ final class HandshakeInput {
 
     /** @param limitBytes the largest body accepted; contract H10 */
     HandshakeInput(int limitBytes) {
-        this.limitBytes = limitBytes;
+        this.limitBytes = Math.min(limitBytes, LARGEST_BODY);
     }
 
     /** True if no byte of an unfinished message is here, and none is being skipped. */

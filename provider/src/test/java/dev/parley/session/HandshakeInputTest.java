@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.parley.Contract;
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.HandshakeType;
 import dev.parley.message.HandshakeMessage;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,26 @@ class HandshakeInputTest {
         assertFalse(input.isEmpty());
         assertArrayEquals(second, encoded(input.next()));
         assertNull(input.next());
+    }
+
+    /** H10. */
+    @Contract("H10")
+    @Test
+    void aLimitBeyondWhatAHeaderCanSayCostsNoMoreThanThatMuch() throws TlsFault { // 8446 §4: the length has 24 bits
+        HandshakeInput unlimited = new HandshakeInput(Integer.MAX_VALUE);
+        int fragments = 4000;
+        byte[] header = {(byte) HandshakeType.CERTIFICATE.code(), 0, (byte) (fragments >> 8), (byte) fragments};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        unlimited.add(header);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < fragments; i++) {
+            unlimited.add(new byte[1]);
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertEquals(HandshakeType.CERTIFICATE, unlimited.nextType());
+        assertTrue(allocated < 1_000_000, () -> allocated + " bytes for a message of " + fragments);
     }
 
     /** H10. */
