@@ -2,6 +2,7 @@ package dev.parley.crypto;
 
 import dev.parley.fault.TlsFault;
 import dev.parley.iana.NamedGroup;
+import javax.security.auth.DestroyFailedException;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.SecretWithEncapsulation;
 import org.bouncycastle.crypto.generators.MLKEMKeyPairGenerator;
@@ -61,9 +62,19 @@ final class MlKemGroup implements FixedShareGroup {
     @Override
     public Answer answer(byte[] theirs, Randoms randoms) throws TlsFault {
         set.requireEncapsulationKey(theirs);
-        SecretWithEncapsulation result = new MLKEMGenerator(randoms.asSecureRandom())
-                .generateEncapsulated(new MLKEMPublicKeyParameters(parameters, theirs));
-        return new Answer(result.getEncapsulation(), Secret.owning(result.getSecret()));
+        return answer(new MLKEMGenerator(randoms.asSecureRandom())
+                .generateEncapsulated(new MLKEMPublicKeyParameters(parameters, theirs)));
+    }
+
+    /** Takes the secret over: the one inside, of which BouncyCastle hands out copies, is zeroed. */
+    static Answer answer(SecretWithEncapsulation result) {
+        Answer answer = new Answer(result.getEncapsulation(), Secret.owning(result.getSecret()));
+        try {
+            result.destroy();
+        } catch (DestroyFailedException e) {
+            throw new IllegalStateException("a secret that cannot be zeroed", e);
+        }
+        return answer;
     }
 
     private record KeyPair(MlKem set, byte[] encapsulationKey, MLKEMPrivateKeyParameters decapsulationKey)
