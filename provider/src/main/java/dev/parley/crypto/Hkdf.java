@@ -14,6 +14,11 @@ public final class Hkdf {
 
     private Hkdf() {}
 
+    /** The most bytes that {@link #expand} makes. */
+    public static int most(HashAlgorithm hash) {
+        return 255 * hash.length(); // 5869 §2.3
+    }
+
     /**
      * The pseudorandom key of some input.
      *
@@ -53,8 +58,8 @@ public final class Hkdf {
     /** As the other, with the info in two parts. */
     public static byte[] expand(Hmac key, byte[] info, byte[] moreInfo, int length) {
         int step = key.length();
-        if (length > 255 * step) {
-            throw new IllegalArgumentException("HKDF cannot make " + length + " bytes"); // 5869 §2.3
+        if (length > most(key.algorithm())) {
+            throw new IllegalArgumentException("HKDF cannot make " + length + " bytes");
         }
         if (length <= step) { // all of TLS but some exporters
             return key.update(info).update(moreInfo).update((byte) 1).mac(length);

@@ -1,6 +1,7 @@
 package dev.parley.keys;
 
 import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Hkdf;
 import dev.parley.crypto.Prf12;
 import dev.parley.crypto.Secret;
 import dev.parley.iana.HashAlgorithm;
@@ -59,6 +60,9 @@ public final class Exporter {
     public byte[] export(String label, byte @Nullable [] context, int length) {
         if (length < 0) {
             throw new IllegalArgumentException("an exporter needs a length of at least 0");
+        }
+        if (randoms12 == null && length > Hkdf.most(hash)) { // before there is anything to zero
+            throw new IllegalArgumentException("an exporter of TLS 1.3 cannot make " + length + " bytes"); // 5869 §2.3
         }
         Secret copy = copy();
         try {

@@ -141,6 +141,15 @@ class MasterSecret12Test {
     }
 
     @Test
+    void aLengthThatNoExporterHasIsRefusedBeforeTheSecretIsTouched() { // 8446 §7.5, 5869 §2.3
+        Exporter tls13 = Exporter.of(HashAlgorithm.SHA256, Secret.owning(new byte[32]));
+        tls13.destroy();
+
+        assertThrows(IllegalArgumentException.class, () -> tls13.export("x", null, 255 * 32 + 1));
+        assertThrows(IllegalStateException.class, () -> tls13.export("x", null, 255 * 32));
+    }
+
+    @Test
     void theExporterOutlivesTheMasterSecretAndBothCanEnd() {
         MasterSecret12 master = master(GCM);
         Exporter exporter = master.exporter(CLIENT, SERVER);
