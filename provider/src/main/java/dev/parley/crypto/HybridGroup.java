@@ -30,7 +30,13 @@ final class HybridGroup implements Group {
 
     @Override
     public Offer offer(Randoms randoms) throws TlsFault {
-        return new KeyPair(first.offer(randoms), second.offer(randoms));
+        Offer one = first.offer(randoms);
+        try {
+            return new KeyPair(one, second.offer(randoms));
+        } catch (TlsFault | RuntimeException refused) {
+            one.destroy();
+            throw refused;
+        }
     }
 
     @Override

@@ -64,8 +64,8 @@ public final class Keys12 {
 
     private static Keys12 of(
             Settings settings, Agreed agreed, MasterSecret12 master, byte[] clientRandom, byte[] serverRandom) {
-        SecretLog.of(settings, clientRandom).master12(master);
         agreed.zeroUnlessEstablished(master::destroy);
+        SecretLog.of(settings, clientRandom).master12(master);
         Exporter exporter = master.exporter(clientRandom, serverRandom);
         agreed.zeroUnlessEstablished(exporter::destroy);
         agreed.exporter(exporter);

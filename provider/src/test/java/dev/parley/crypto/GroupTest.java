@@ -217,6 +217,16 @@ class GroupTest {
         assertTrue(part.agree(answer.keyExchange()).matches(answer.secret().bytes()));
     }
 
+    @Test
+    void theFirstKeyOfAHybridIsZeroedWhereTheSecondCannotBeMade() { // draft-ietf-tls-ecdhe-mlkem §4
+        RunsDry dry = new RunsDry(1);
+        Group hybrid = ours.group(NamedGroup.SECP256R1MLKEM768);
+
+        assertThrows(IllegalStateException.class, () -> hybrid.offer(dry));
+
+        assertArrayEquals(new byte[32], dry.filled().get(0));
+    }
+
     @ParameterizedTest
     @EnumSource(NamedGroup.class)
     void anOfferIsUsedUpByItsAgreementAndByDestroy(NamedGroup id) throws TlsFault {

@@ -1,5 +1,6 @@
 package dev.parley.handshake;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,6 +11,7 @@ import dev.parley.auth.Resumable;
 import dev.parley.auth.SessionOrigin;
 import dev.parley.crypto.Crypto;
 import dev.parley.crypto.Randoms;
+import dev.parley.crypto.RunsDry;
 import dev.parley.crypto.Secret;
 import dev.parley.fault.AuthFault;
 import dev.parley.fault.HandshakeFault;
@@ -18,6 +20,7 @@ import dev.parley.handshake.client.Start;
 import dev.parley.iana.AlertDescription;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.HandshakeType;
+import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.keys.DirectionKeys;
 import dev.parley.keys.DirectionKeys12;
@@ -115,6 +118,49 @@ class AbandonedHandshakeTest {
 
         assertFalse(given.key().destroyed(), "an alert may have to leave under them");
         assertTrue(keys.server().key().destroyed());
+    }
+
+    @Test
+    void theMasterSecretIsZeroedAlsoWhereTheKeyLogFails() { // 5246 §8.1
+        Agreed agreed = new Agreed();
+        Secret master = Secret.owning(new byte[48]);
+        Settings settings = Settings.of(Role.CLIENT, Crypto.standard())
+                .keyLog((label, clientRandom, secret) -> {
+                    throw new IllegalStateException("a key log of a test");
+                })
+                .build();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> Keys12.resumed(
+                        settings,
+                        agreed,
+                        CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+                        master,
+                        new byte[32],
+                        new byte[32]));
+        agreed.end(false);
+
+        assertTrue(master.destroyed());
+    }
+
+    @Test
+    void aPrivateKeyIsZeroedAlsoWhereTheNextOneCannotBeMade() { // 8446 §4.2.8
+        Agreed agreed = new Agreed();
+        RunsDry randoms = new RunsDry(1);
+        Settings settings = Settings.of(Role.CLIENT, Crypto.standard())
+                .randoms(randoms)
+                .suites(List.of(CipherSuite.TLS_AES_128_GCM_SHA256))
+                .groups(List.of(NamedGroup.X25519, NamedGroup.X448))
+                .keyShareGroups(List.of(NamedGroup.X25519, NamedGroup.X448))
+                .build();
+        Start start = new Start(settings, agreed);
+
+        assertThrows(IllegalStateException.class, () -> start.open(new Flight(agreed.transcript())));
+        agreed.end(false);
+
+        assertEquals(32, randoms.filled().get(0).length);
+        assertArrayEquals(new byte[32], randoms.filled().get(0));
     }
 
     @Test

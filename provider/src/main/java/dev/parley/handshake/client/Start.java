@@ -44,7 +44,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         }
         FormerHandshake former = agreed.former();
         boolean tls13 = settings.enables(ProtocolVersion.TLS13);
-        Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings) : Map.of();
+        Map<NamedGroup, Group.Offer> shares = tls13 ? KeyShares.of(settings, agreed) : Map.of();
         ExtensionBlock extensions = ExtensionBlock.offers(settings);
         if (tls13) {
             extensions = extensions.with(KeyShares.extension(shares));
@@ -73,7 +73,6 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             out.send(hello);
         }
         Client client = new Client(settings, agreed, hello, shares, offered);
-        agreed.zeroUnlessEstablished(client::destroyShares);
         return new WaitServerHello(client, null);
     }
 

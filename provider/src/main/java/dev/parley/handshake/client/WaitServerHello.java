@@ -135,7 +135,7 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         Map<NamedGroup, Group.Offer> shares = client.shares();
         ExtensionBlock extensions = client.hello().extensions().without(EarlyData.KIND); // 8446 §4.1.2
         if (wanted != null) {
-            shares = KeyShares.of(settings, retryGroup(wanted));
+            shares = KeyShares.of(settings, client.agreed(), retryGroup(wanted));
             client.destroyShares();
             extensions = extensions.with(KeyShares.extension(shares));
         }
@@ -169,7 +169,6 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         }
         out.send(encoded == null ? second.encoded() : encoded);
         Client next = new Client(settings, client.agreed(), second, shares, ticket);
-        client.agreed().zeroUnlessEstablished(next::destroyShares);
         return new WaitServerHello(next, suite);
     }
 
