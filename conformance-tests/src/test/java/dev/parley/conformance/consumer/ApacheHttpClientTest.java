@@ -73,7 +73,7 @@ class ApacheHttpClientTest {
             SimpleHttpRequest request =
                     SimpleRequestBuilder.get(server.uri(PATH)).build();
 
-            SimpleHttpResponse response = client.execute(request, context, null).get(30, TimeUnit.SECONDS);
+            SimpleHttpResponse response = client.execute(request, context, null).get(120, TimeUnit.SECONDS);
 
             assertEquals(200, response.getCode());
             assertEquals(BODY.hash(), Body.hash(new java.io.ByteArrayInputStream(response.getBodyBytes())));

@@ -11,6 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A class of tests with somebody else's client or server in them, and the provider installed first. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Timeout(60)
+@Timeout(600)
 @ExtendWith(ProviderInstalled.class)
 @interface ConsumerTest {}

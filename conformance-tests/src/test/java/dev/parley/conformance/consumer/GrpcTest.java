@@ -73,10 +73,10 @@ class GrpcTest {
     @AfterEach
     void stop() throws InterruptedException {
         for (ManagedChannel channel : channels) {
-            channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+            channel.shutdownNow().awaitTermination(120, TimeUnit.SECONDS);
         }
         if (server != null) {
-            server.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+            server.shutdownNow().awaitTermination(120, TimeUnit.SECONDS);
         }
     }
 
@@ -88,7 +88,7 @@ class GrpcTest {
         sent[LONG - 1] = 1;
 
         ClientCall<byte[], byte[]> call = channel.newCall(UNARY, CallOptions.DEFAULT);
-        byte[] answer = ClientCalls.futureUnaryCall(call, sent).get(30, TimeUnit.SECONDS);
+        byte[] answer = ClientCalls.futureUnaryCall(call, sent).get(120, TimeUnit.SECONDS);
 
         assertArrayEquals(sent, answer);
         SSLSession session = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
@@ -108,7 +108,7 @@ class GrpcTest {
         channels.add(channel);
 
         ClientCall<byte[], byte[]> call = channel.newCall(UNARY, CallOptions.DEFAULT);
-        ClientCalls.futureUnaryCall(call, new byte[LONG]).get(30, TimeUnit.SECONDS);
+        ClientCalls.futureUnaryCall(call, new byte[LONG]).get(120, TimeUnit.SECONDS);
 
         assertOwn(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
         assertOwn(serverSession.get());
@@ -165,7 +165,7 @@ class GrpcTest {
             }
         }));
         up.get().onNext(new byte[1000]);
-        return all.get(30, TimeUnit.SECONDS);
+        return all.get(120, TimeUnit.SECONDS);
     }
 
     private int serve() throws IOException {

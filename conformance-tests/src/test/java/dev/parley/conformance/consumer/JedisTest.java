@@ -10,8 +10,7 @@ import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
 import dev.parley.conformance.support.KeyType;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.parley.conformance.support.Ports;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -38,6 +37,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 class JedisTest {
 
     private static final int LONG = 300_000;
+    private static final int PATIENCE_MILLIS = 120_000; // it has 2 seconds of its own
 
     @TempDir
     private static Path home;
@@ -46,11 +46,9 @@ class JedisTest {
     private static int port;
 
     @BeforeAll
-    static void startServer() throws IOException {
+    static void startServer() {
         Assumptions.assumeTrue(External.available("redis-server"), "no redis-server on the path");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         Identity identity = Identities.server(KeyType.EC_P256);
         server = External.start(List.of(
                 "redis-server",
@@ -122,7 +120,9 @@ class JedisTest {
     }
 
     private static Jedis client(DefaultJedisClientConfig.Builder configuration) {
-        return new Jedis(new HostAndPort("localhost", port), configuration.build());
+        return new Jedis(
+                new HostAndPort("localhost", port),
+                configuration.timeoutMillis(PATIENCE_MILLIS).build());
     }
 
     private static SSLContext context(Authority trusted) throws GeneralSecurityException {

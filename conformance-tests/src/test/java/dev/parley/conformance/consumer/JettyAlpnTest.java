@@ -194,7 +194,7 @@ class JettyAlpnTest {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         return client.POST("https://" + host + ":" + port + "/")
                 .body(new org.eclipse.jetty.client.BytesRequestContent(body))
-                .timeout(30, TimeUnit.SECONDS)
+                .timeout(120, TimeUnit.SECONDS)
                 .send();
     }
 
@@ -207,7 +207,7 @@ class JettyAlpnTest {
     }
 
     private SSLSession taken() throws InterruptedException {
-        SSLSession session = sessions.poll(30, TimeUnit.SECONDS);
+        SSLSession session = sessions.poll(120, TimeUnit.SECONDS);
         if (session == null) {
             throw new AssertionError("no handshake");
         }

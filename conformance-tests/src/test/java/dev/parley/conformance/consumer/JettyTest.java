@@ -52,7 +52,7 @@ class JettyTest {
         client.start();
         try {
             ContentResponse response = client.newRequest(server.getURI().resolve("/long"))
-                    .timeout(30, TimeUnit.SECONDS)
+                    .timeout(120, TimeUnit.SECONDS)
                     .send();
 
             assertEquals(200, response.getStatus());

@@ -19,7 +19,7 @@ import org.apache.kafka.common.security.ssl.SslFactory;
 /** A client's and a broker's transport of Kafka, connected over loopback and turned by one thread. */
 final class KafkaLink implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     final SSLEngine clientEngine;
     final SSLEngine serverEngine;

@@ -66,7 +66,7 @@ class LdapTest {
         try (StubServer server = StubServer.tls(this::ldap)) {
             Hashtable<String, String> environment = environment("ldaps://localhost:" + server.port());
             if (timeLimit) {
-                environment.put("com.sun.jndi.ldap.connect.timeout", "30000");
+                environment.put("com.sun.jndi.ldap.connect.timeout", "120000");
             }
             LdapContext context = new InitialLdapContext(environment, null);
             search(context);
@@ -81,7 +81,7 @@ class LdapTest {
     void aServerOfAnotherNameIsRefused() throws Exception {
         try (StubServer server = StubServer.tls(this::ldap, Own.otherIdentity())) {
             Hashtable<String, String> environment = environment("ldaps://localhost:" + server.port());
-            environment.put("com.sun.jndi.ldap.connect.timeout", "30000"); // or the handshake waits for a request
+            environment.put("com.sun.jndi.ldap.connect.timeout", "120000"); // or the handshake waits for a request
 
             CommunicationException refusal =
                     assertThrows(CommunicationException.class, () -> new InitialLdapContext(environment, null));
@@ -123,7 +123,7 @@ class LdapTest {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, url);
-        environment.put("com.sun.jndi.ldap.read.timeout", "30000");
+        environment.put("com.sun.jndi.ldap.read.timeout", "120000");
         return environment;
     }
 

@@ -69,8 +69,8 @@ class MailTest {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "localhost");
         properties.put("mail.smtp.port", server.port());
-        properties.put("mail.smtp.timeout", "30000");
-        properties.put("mail.smtp.connectiontimeout", "30000");
+        properties.put("mail.smtp.timeout", "120000");
+        properties.put("mail.smtp.connectiontimeout", "120000");
         properties.put("mail.smtp.localhost", "client.test");
         properties.put("mail.smtp.ssl.socketFactory", Own.clientContext().getSocketFactory());
         properties.put("mail.smtp.ssl.checkserveridentity", "true");

@@ -72,8 +72,8 @@ class NettyTest {
             HttpUtil.setContentLength(request, LONG);
             client.writeAndFlush(request).sync();
 
-            org.junit.jupiter.api.Assertions.assertArrayEquals(sent, answer.get(30, TimeUnit.SECONDS));
-            for (SslHandler tls : new SslHandler[] {clientTls, serverTls.get(30, TimeUnit.SECONDS)}) {
+            org.junit.jupiter.api.Assertions.assertArrayEquals(sent, answer.get(120, TimeUnit.SECONDS));
+            for (SslHandler tls : new SslHandler[] {clientTls, serverTls.get(120, TimeUnit.SECONDS)}) {
                 assertOwn(tls.engine().getSession());
                 assertEquals(version, tls.engine().getSession().getProtocol());
                 assertEquals(ALPN, tls.applicationProtocol());

@@ -4,9 +4,9 @@ import dev.parley.conformance.support.External;
 import dev.parley.conformance.support.Identities;
 import dev.parley.conformance.support.Identity;
 import dev.parley.conformance.support.KeyType;
+import dev.parley.conformance.support.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,9 +34,7 @@ final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path programs, Path home) throws IOException {
         this.programs = programs;
         this.data = home.resolve("data");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         Path password = Files.writeString(home.resolve("password"), PASSWORD);
         give(home, "rwx------");
         give(password, "rw-------");

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A server on loopback that holds one conversation, at first in plain text or not, and can change that on the way. */
 final class StubServer implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     /** What a server says to one client, until the client goes. */
     @FunctionalInterface

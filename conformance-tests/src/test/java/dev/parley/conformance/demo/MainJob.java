@@ -32,7 +32,7 @@ public final class MainJob {
 
     private static final String H2 = "h2";
     private static final String HTTP_1_1 = "http/1.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final PrintStream out;
 

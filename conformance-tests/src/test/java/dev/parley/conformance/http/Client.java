@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The JDK's HTTP client as an application sets it up, and the requests the test servers answer. */
 final class Client {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient http;
 

@@ -173,7 +173,7 @@ class ExchangeTest {
         }
         Set<String> ports = new HashSet<>();
         for (CompletableFuture<HttpResponse<String>> answer : pending) {
-            HttpResponse<String> response = answer.get(60, TimeUnit.SECONDS);
+            HttpResponse<String> response = answer.get(120, TimeUnit.SECONDS);
             assertOwnOnBothEnds(response);
             ports.add(response.body());
         }

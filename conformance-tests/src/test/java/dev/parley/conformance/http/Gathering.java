@@ -28,7 +28,7 @@ final class Gathering extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         missing.countDown();
         try {
-            boolean all = missing.await(20, TimeUnit.SECONDS);
+            boolean all = missing.await(60, TimeUnit.SECONDS);
             response.setHeader(Servlets.SESSION_CLASS, Servlets.sessionClass(request));
             response.setStatus(all ? 200 : 503);
             response.getOutputStream()

@@ -13,6 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("tomcat")
-@Timeout(120)
+@Timeout(600)
 @ExtendWith(ProviderInstalled.class)
 @interface WebTest {}

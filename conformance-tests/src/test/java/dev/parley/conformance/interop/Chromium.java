@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)\\s");
-    private static final long PATIENCE_SECONDS = 30;
+    private static final String ANSWERED = "\"Network.responseReceived\"";
+    private static final long PATIENCE_SECONDS = 120;
 
     private final External program;
     private final WebSocket socket;
@@ -114,14 +115,26 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         securityDetails();
     }
 
-    /** Waits until the page is there. */
+    /** Waits until the page is there: the blank one before it may be loaded as late as that, but no answer comes for it. */
     void awaitLoaded() {
-        await(message -> message.contains("\"Page.loadEventFired\""));
+        awaitAnswer();
+        synchronized (messages) {
+            int answered = firstIndex(ANSWERED);
+            await(message -> message.contains("\"Page.loadEventFired\"") && messages.indexOf(message) > answered);
+        }
+    }
+
+    private int firstIndex(String text) {
+        int index = 0;
+        while (!messages.get(index).contains(text)) {
+            index++;
+        }
+        return index;
     }
 
     /** What the browser says of the connection of the page's document. */
     String securityDetails() {
-        String answer = await(message -> message.contains("\"Network.responseReceived\"")
+        String answer = await(message -> message.contains(ANSWERED)
                 || message.startsWith("{\"id\":" + navigation + ",") && message.contains("\"errorText\""));
         if (!answer.contains("\"securityDetails\"")) {
             throw new AssertionError(answer);
@@ -139,7 +152,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     List<String> responses() {
         synchronized (messages) {
             return messages.stream()
-                    .filter(message -> message.contains("\"Network.responseReceived\""))
+                    .filter(message -> message.contains(ANSWERED))
                     .toList();
         }
     }

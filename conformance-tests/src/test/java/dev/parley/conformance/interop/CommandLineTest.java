@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 abstract class CommandLineTest {
 
+    private static final int PATIENCE_MILLIS = 120_000;
+
     private final Tool tool;
 
     CommandLineTest(Tool tool) {
@@ -139,7 +141,7 @@ abstract class CommandLineTest {
 
         Accepting(SSLEngine engine) throws IOException {
             this.engine = engine;
-            listener.setSoTimeout(10_000);
+            listener.setSoTimeout(PATIENCE_MILLIS);
         }
 
         int port() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A meeting as it goes: handshake, data there and back, new keys, close; and what both sides say about it. */
 final class Encounter {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Peer peer;
     private final Meeting meeting;

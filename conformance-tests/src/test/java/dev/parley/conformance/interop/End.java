@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An end of a meeting that is a provider of JSSE's, through either of its APIs. */
 abstract class End implements Closeable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final StringBuilder received = new StringBuilder();
 

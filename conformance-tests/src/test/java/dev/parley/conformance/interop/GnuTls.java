@@ -2,6 +2,7 @@ package dev.parley.conformance.interop;
 
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.External;
+import dev.parley.conformance.support.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class GnuTls extends Tool {
 
     @Override
     Listening server(Connection connection, String... more) {
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>(List.of("gnutls-serv", "-p", Integer.toString(port), "--echo"));
         command.addAll(List.of("--x509cafile", root(), "--priority", priority(connection, "")));
         command.addAll(List.of("--x509certfile", certificate(connection, false)));
@@ -49,6 +50,15 @@ final class GnuTls extends Tool {
         External server = External.start(command(command, more));
         server.awaitOutput(seen -> LISTENS.matcher(seen).find());
         return new Listening(server, port);
+    }
+
+    /**
+     * What makes a client come back. In TLS 1.3 it waits some 60 ms for a ticket unless told to wait until there is one.
+     */
+    static List<String> resuming(Connection connection) {
+        return connection.version().equals(Connection.TLS13)
+                ? List.of("--resume", "--waitresumption")
+                : List.of("--resume");
     }
 
     private static String priority(Connection connection, String moreGroups) {

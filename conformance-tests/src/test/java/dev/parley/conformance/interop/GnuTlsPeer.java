@@ -51,7 +51,7 @@ final class GnuTlsPeer implements Peer {
             more.addAll(List.of("--alpn", "one", "--alpn", "two"));
         }
         if (meeting.resumes()) {
-            more.add("--resume");
+            more.addAll(GnuTls.resuming(meeting.connection()));
         }
         return new Client(
                 meeting, new Tool.Listening(tool.client(meeting.connection(), port, more.toArray(new String[0])), 0));

@@ -137,7 +137,7 @@ class JvmPeer implements Peer {
         String[] protocols = meeting.alpn() ? new String[] {protocol(), "three"} : new String[0];
         try {
             ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
-            listener.setSoTimeout(30_000);
+            listener.setSoTimeout(120_000);
             return new JvmTalk(
                     () -> end(meeting, context, listener.accept(), protocols),
                     closesHalf(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An engine or socket of another provider, used by a thread of its own. */
 final class JvmTalk extends Talk {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     /** Makes the next connection's end. */
     interface Ends {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ends of one connection, of which the other is OpenSSL, write the same into their key logs. */
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
-@Timeout(120)
+@Timeout(600)
 class KeyLogAgreementTest {
 
     private final OpenSsl openSsl = new OpenSsl();

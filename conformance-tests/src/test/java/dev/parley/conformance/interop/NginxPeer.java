@@ -4,6 +4,7 @@ import dev.parley.conformance.interop.Meeting.Close;
 import dev.parley.conformance.interop.Meeting.Update;
 import dev.parley.conformance.support.Connection;
 import dev.parley.conformance.support.External;
+import dev.parley.conformance.support.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,12 +77,12 @@ final class NginxPeer implements Peer {
 
     @Override
     public Talk client(Meeting meeting, int port) {
-        return new NginxProxy(meeting, Tool.freePort(), here -> start(proxy(meeting, here, port)));
+        return new NginxProxy(meeting, Ports.free(), here -> start(proxy(meeting, here, port)));
     }
 
     @Override
     public Talk server(Meeting meeting) {
-        int port = Tool.freePort();
+        int port = Ports.free();
         return new Server(start(server(meeting, port)), port);
     }
 

@@ -25,7 +25,7 @@ final class NginxProxy extends ProgramTalk {
     private Socket ask(String text) {
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), plainPort);
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream().write(("GET /" + text + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return socket;
         } catch (IOException e) {

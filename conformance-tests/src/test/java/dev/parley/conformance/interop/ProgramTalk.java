@@ -66,7 +66,8 @@ abstract class ProgramTalk extends Talk {
     /** The first group of the pattern's last occurrence, which must come once for each connection; null if it has not. */
     @Nullable
     String last(String pattern, String output) {
-        Matcher matcher = Pattern.compile(pattern).matcher(output);
+        // its last line may not be here as a whole
+        Matcher matcher = Pattern.compile(pattern).matcher(output.substring(0, output.lastIndexOf('\n') + 1));
         String last = null;
         int found = 0;
         while (matcher.find()) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class ResumptionTest {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
     private static final byte[] DATA = {1, 2, 3};
 
     private final SSLContext clients = Contexts.anonymous(Providers.underTest());
@@ -87,8 +87,10 @@ class ResumptionTest {
     @ValueSource(strings = {Connection.TLS12, Connection.TLS13})
     void gnuTlssClientResumesWithOurServer(String version) throws IOException {
         Tool tool = available(new GnuTls());
+        Connection connection = CommandLineTest.plain(version);
+        String[] resuming = GnuTls.resuming(connection).toArray(new String[0]);
         try (ServerSocket listener = listener();
-                External client = tool.client(CommandLineTest.plain(version), listener.getLocalPort(), "--resume")) {
+                External client = tool.client(connection, listener.getLocalPort(), resuming)) {
             try (EngineLink link = accept(listener).handshake()) {
                 assertFalse(isResumed(link.engine()));
                 link.receiveAll();

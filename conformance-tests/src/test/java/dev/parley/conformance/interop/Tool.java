@@ -9,8 +9,6 @@ import dev.parley.conformance.support.Identity;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,15 +96,6 @@ abstract class Tool {
 
     private static String name(Connection connection, boolean client) {
         return connection.certificate() + (client ? "-client" : "-server");
-    }
-
-    /** A port that was free a moment ago, for programs that cannot choose one themselves. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static List<String> command(List<String> first, String... more) {

@@ -152,7 +152,7 @@ public final class Load {
     private void visit(List<InetSocketAddress> addresses, SplittableRandom random) {
         String server = "none";
         try {
-            for (int i = 0; !ended; i++) {
+            for (int i = 0; !ended || i < addresses.size(); i++) { // each of them once, however slow the machine
                 server = i % 2 == 0 ? "sockets" : "engines";
                 long start = System.nanoTime();
                 talk(addresses.get(i % 2), random);
@@ -190,7 +190,7 @@ public final class Load {
                 .filter(each -> each.isSlow() == patient)
                 .toList();
         try {
-            while (!ended) {
+            do {
                 InetSocketAddress server = addresses.get(random.nextInt(2));
                 int choice = random.nextInt(patient ? floods.size() : floods.size() + 2);
                 if (choice < floods.size()) {
@@ -198,7 +198,7 @@ public final class Load {
                 } else {
                     begin(choice == floods.size() ? CUT : STRANGER, server, random);
                 }
-            }
+            } while (!ended);
         } catch (SocketTimeoutException e) {
             failure.compareAndSet(null, new AssertionError("a server did not end an attack", e));
         } catch (IOException | RuntimeException | Error e) {

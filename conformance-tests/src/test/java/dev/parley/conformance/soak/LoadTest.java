@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The short form of {@link Load}: fewer attackers, for seconds, and handshakes have more time on a machine that is busy. */
-@Timeout(300)
+@Timeout(600)
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class LoadTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The short form of {@link Soak}: it goes on for seconds, and so allows more to be made late. */
-@Timeout(300)
+@Timeout(600)
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
 class SoakTest {
 

@@ -75,7 +75,7 @@ class HostTest {
     void theHostOfTheAddressMustBeInTheCertificate() throws Exception {
         SSLSocket socket = (SSLSocket) clients.createSocket();
         identify(socket);
-        socket.connect(new InetSocketAddress(address(WRONG), listener.getLocalPort()), 10_000);
+        socket.connect(new InetSocketAddress(address(WRONG), listener.getLocalPort()), 120_000);
 
         assertRefused(socket);
     }

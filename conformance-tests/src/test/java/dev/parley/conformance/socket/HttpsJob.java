@@ -67,8 +67,8 @@ final class HttpsJob {
             throws IOException {
         HttpsURLConnection connection =
                 (HttpsURLConnection) new URL("https://" + host + ":" + port + "/").openConnection(proxy);
-        connection.setConnectTimeout(30_000);
-        connection.setReadTimeout(30_000);
+        connection.setConnectTimeout(120_000);
+        connection.setReadTimeout(120_000);
         if (verifier != null) {
             connection.setHostnameVerifier(verifier);
         }

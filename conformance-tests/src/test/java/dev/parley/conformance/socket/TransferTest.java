@@ -93,30 +93,46 @@ class TransferTest {
     void keyUpdatesThatWantAnAnswerCrossWhileBothDirectionsAreFull() throws Exception {
         try (SocketPair pair = SocketPair.of(TLS13).shake()) {
             List<Semaphore> blocks = List.of(new Semaphore(0), new Semaphore(0));
-            List<Future<Integer>> askers = List.of(
-                    Sockets.start(asker(pair.client(), blocks.get(0))),
-                    Sockets.start(asker(pair.server(), blocks.get(1))));
+            List<CountDownLatch> asked = List.of(new CountDownLatch(1), new CountDownLatch(1));
+            List<Future<Void>> askers = List.of(
+                    Sockets.start(asker(pair.client(), blocks.get(0), asked.get(0))),
+                    Sockets.start(asker(pair.server(), blocks.get(1), asked.get(1))));
 
-            exchange(pair, FEWER_BYTES, blocks.get(0)::release, blocks.get(1)::release);
+            exchange(
+                    pair,
+                    FEWER_BYTES,
+                    afterBlock(blocks.get(0), asked.get(0)),
+                    afterBlock(blocks.get(1), asked.get(1)));
 
             for (int i = 0; i < 2; i++) {
                 blocks.get(i).release(LAST);
-                assertTrue(Sockets.await(askers.get(i)) > 0);
+                Sockets.await(askers.get(i));
             }
         }
     }
 
     /** Asks for new keys after some block of data, and never twice without data between, which would be a flood. */
-    private static Callable<Integer> asker(SSLSocket socket, Semaphore blocks) {
+    private static Callable<Void> asker(SSLSocket socket, Semaphore blocks, CountDownLatch asked) {
         return () -> {
-            int asked = 0;
             blocks.acquire();
             while (blocks.drainPermits() < LAST - 1) {
                 connection(socket).keyUpdate(true);
-                asked++;
+                asked.countDown();
                 blocks.acquire();
             }
-            return asked;
+            return null;
+        };
+    }
+
+    /** Tells of a block, and waits behind the first one until new keys were asked for, so that they are amid the data. */
+    private static Runnable afterBlock(Semaphore blocks, CountDownLatch asked) {
+        return () -> {
+            blocks.release();
+            try {
+                assertTrue(asked.await(60, TimeUnit.SECONDS), "nobody asks for new keys");
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         };
     }
 

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLEngineResult.Status;
 /** An engine that speaks over a TCP connection, blocking, in one thread, with every wait bounded. */
 public final class EngineLink implements Closeable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final SSLEngine engine;
     private final Socket socket;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** A process that a test talks to: what it writes is kept and can be waited for, and it never outlives the test. */
 public final class External implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_MILLIS = 180_000;
 
     private final Process process;
     private final Thread reader;

@@ -3,6 +3,7 @@ package dev.parley.conformance.support;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,10 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** An embedded Tomcat with one HTTPS connector on a loopback port, set up as its manual says and no further. */
@@ -48,6 +51,7 @@ public final class WebServer implements AutoCloseable {
         PEM
     }
 
+    private static final int IDLE_MILLIS = 120_000; // no test waits for it
     private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat;
@@ -120,6 +124,19 @@ public final class WebServer implements AutoCloseable {
         return ((AbstractProtocol<?>) connector.getProtocolHandler()).getConnectionCount() - 1;
     }
 
+    /** Ends every connection, as Tomcat does with one that was idle for too long. */
+    public void endConnections() {
+        try {
+            Method endpoint = AbstractProtocol.class.getDeclaredMethod("getEndpoint");
+            endpoint.setAccessible(true);
+            ((AbstractEndpoint<?, ?>) endpoint.invoke(connector.getProtocolHandler()))
+                    .getConnections()
+                    .forEach(SocketWrapperBase::close);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Reads the certificates again, as an administrator does who has renewed them. */
     public void reload() {
         ((AbstractHttp11Protocol<?>) connector.getProtocolHandler()).reloadSslHostConfigs();
@@ -152,7 +169,6 @@ public final class WebServer implements AutoCloseable {
         private final Map<String, HttpServlet> servlets = Servlets.ordinary();
         private Connection connection = Connection.NIO;
         private boolean http2 = true;
-        private int idleMillis = 20_000;
         private String protocols = "TLSv1.2,TLSv1.3";
         private String verification = "none";
         private String keyManagers = KeyManagerFactory.getDefaultAlgorithm();
@@ -169,12 +185,6 @@ public final class WebServer implements AutoCloseable {
 
         public Setup http2(boolean value) {
             http2 = value;
-            return this;
-        }
-
-        /** How long a connection of HTTP/2 stays without a request. */
-        public Setup idleMillis(int value) {
-            idleMillis = value;
             return this;
         }
 
@@ -275,7 +285,7 @@ public final class WebServer implements AutoCloseable {
             if (http2) {
                 Http2Protocol upgrade = new Http2Protocol();
                 upgrade.setMaxConcurrentStreamExecution(80);
-                upgrade.setKeepAliveTimeout(idleMillis);
+                upgrade.setKeepAliveTimeout(IDLE_MILLIS);
                 connector.addUpgradeProtocol(upgrade);
             }
             return connector;
