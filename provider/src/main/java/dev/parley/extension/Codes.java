@@ -1,6 +1,7 @@
 package dev.parley.extension;
 
 import dev.parley.wire.CodePoint;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,6 +25,22 @@ public final class Codes {
             }
         }
         return known;
+    }
+
+    /** All of them for people: names of those we know, numbers of the others; made as they are asked for. */
+    public static <E> List<String> words(List<Integer> codes, IntFunction<@Nullable E> constant) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                E found = constant.apply(codes.get(index));
+                return found == null ? String.format("0x%04x", codes.get(index)) : found.toString();
+            }
+
+            @Override
+            public int size() {
+                return codes.size();
+            }
+        };
     }
 
     static <E> List<Integer> of(List<E> constants, ToIntFunction<E> code) {

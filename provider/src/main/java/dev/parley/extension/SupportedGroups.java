@@ -36,6 +36,11 @@ public record SupportedGroups(List<Integer> codes) implements Extension {
         return Codes.known(codes, NamedGroup::of);
     }
 
+    /** All of them, in words. */
+    public List<String> words() {
+        return Codes.words(codes, NamedGroup::of);
+    }
+
     @Override
     public ExtensionKind<SupportedGroups> kind() {
         return KIND;

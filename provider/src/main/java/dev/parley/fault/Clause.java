@@ -8,6 +8,11 @@ package dev.parley.fault;
  */
 public record Clause(String document, String section) {
 
+    /** The clause for logs that have no paragraph sign: {@code RFC 8446, section 4.4.4}. */
+    public String spelledOut() {
+        return section.isEmpty() ? document : document + ", section " + section;
+    }
+
     /** The clause as a citation: {@code RFC 8446 §4.4.4}. */
     @Override
     public String toString() {

@@ -109,7 +109,7 @@ public enum ExtensionFault implements Catalogued {
     RENEGOTIATION_INFO_MISMATCH(
             HANDSHAKE_FAILURE,
             "renegotiation_info does not belong to this connection",
-            "look for a proxy that joins two connections (RFC 5746 §1)",
+            "look for a proxy that joins two connections (RFC 5746, section 1)",
             "5746",
             "3.4",
             GnutlsCode.SAFE_RENEGOTIATION_FAILED),

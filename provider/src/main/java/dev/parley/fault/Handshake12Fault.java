@@ -12,7 +12,7 @@ public enum Handshake12Fault implements Catalogued {
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common",
             "enable a suite of the client's list here (SSLParameters.setCipherSuites, jdk.tls.server.cipherSuites), or "
-                    + "TLS 1.3 on both sides",
+                    + "TLS 1.3 on both sides; suites with numbers for names are unknown here, TLS_RSA_* among them",
             "RFC 5246",
             "7.4.1.3",
             GnutlsCode.NO_CIPHER_SUITES),

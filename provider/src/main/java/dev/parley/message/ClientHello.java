@@ -9,6 +9,7 @@ import dev.parley.iana.HandshakeType;
 import dev.parley.wire.Codec;
 import dev.parley.wire.Reader;
 import dev.parley.wire.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,6 +57,13 @@ public record ClientHello(
     /** The suites we know among those offered, in the client's order, each once. */
     public List<CipherSuite> knownSuites() {
         return Codes.known(suites, CipherSuite::of);
+    }
+
+    /** All that are offered, in words, without signalling values: an old client's suites are the ones we do not know. */
+    public List<String> suiteWords() {
+        List<Integer> offered = new ArrayList<>(suites);
+        offered.removeIf(code -> code == CipherSuite.SCSV_RENEGOTIATION || code == CipherSuite.SCSV_FALLBACK);
+        return Codes.words(offered, CipherSuite::of);
     }
 
     /** Whether the null method is among the compression methods, as it has to be (RFC 5246 §7.4.1.2). */

@@ -86,7 +86,7 @@ final class SessionTrace {
             if (!fault.fault().fix().isEmpty()) {
                 lines.add("remedy: " + fault.fault().fix());
             }
-            lines.add("see " + fault.fault().clause());
+            lines.add("see " + fault.fault().clause().spelledOut());
             trace.say(Topic.HANDSHAKE, lines);
         }
     }

@@ -51,6 +51,7 @@ class ClientHelloTest {
 
         assertEquals(List.of(0x2A2A, 0x1301, 0x00FF, 0x5600), hello.suites());
         assertEquals(List.of(CipherSuite.TLS_AES_128_GCM_SHA256), hello.knownSuites());
+        assertEquals(List.of("0x2a2a", "TLS_AES_128_GCM_SHA256"), hello.suiteWords());
         assertTrue(hello.offers(CipherSuite.SCSV_FALLBACK));
         assertTrue(hello.offers(CipherSuite.TLS_AES_128_GCM_SHA256));
         assertFalse(hello.offers(CipherSuite.TLS_AES_256_GCM_SHA384));

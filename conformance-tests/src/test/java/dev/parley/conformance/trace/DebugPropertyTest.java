@@ -94,7 +94,8 @@ class DebugPropertyTest {
                 "|sends alert: fatal, no_application_protocol",
                 "|failed (no_application_protocol): No matching application layer protocol values",
                 "    offered by the client: no-such-protocol",
-                "    remedy: ")) {
+                "    remedy: ",
+                "    see RFC 7301, section 3.2")) {
             assertTrue(all.contains(line), line);
         }
     }

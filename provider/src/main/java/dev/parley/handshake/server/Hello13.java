@@ -124,7 +124,7 @@ final class Hello13 {
         if (common.isEmpty()) {
             throw HandshakeFault.NO_COMMON_GROUP
                     .of()
-                    .with("offered by the client", theirs)
+                    .with("offered by the client", groups(server.hello()).words())
                     .with("enabled here", ours);
         }
         return common;
@@ -139,7 +139,7 @@ final class Hello13 {
         if (suite == null) {
             throw HandshakeFault.NO_COMMON_SUITE
                     .of()
-                    .with("offered by the client", theirs)
+                    .with("offered by the client", server.hello().suiteWords())
                     .with("enabled here", ours);
         }
         chose(server.settings(), "cipher suite", suite, order(server.settings()));

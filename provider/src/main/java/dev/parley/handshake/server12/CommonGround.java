@@ -77,13 +77,13 @@ record CommonGround(
     static TlsFault fault(Handshake12Fault fault, Server server) {
         TlsFault found = fault.of();
         if (fault != Handshake12Fault.NO_USABLE_SUITE) {
-            found.with("suites of the client", server.hello().knownSuites())
+            found.with("suites of the client", server.hello().suiteWords())
                     .with("suites here", server.settings().suites());
         }
         if (fault != Handshake12Fault.NO_COMMON_SUITE) {
             SupportedGroups groups = server.hello().extensions().get(SupportedGroups.KIND);
             SignatureAlgorithms schemes = server.hello().extensions().get(SignatureAlgorithms.KIND);
-            found.with("groups of the client", groups == null ? List.of() : groups.known())
+            found.with("groups of the client", groups == null ? List.of() : groups.words())
                     .with("groups here", server.settings().groups())
                     .with("signature schemes of the client", schemes == null ? List.of() : schemes.known())
                     .with("signature schemes here", server.settings().signatureSchemes());
