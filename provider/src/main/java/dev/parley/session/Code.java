@@ -1,5 +1,7 @@
 package dev.parley.session;
 
+import dev.parley.fault.GnutlsCode;
+
 /**
  * What a call of the session came to, in GnuTLS's terms; failures are thrown and have no code here.
  *
@@ -9,15 +11,15 @@ public enum Code {
     /** Something moved, or there was nothing to do. */
     SUCCESS(0),
     /** Would block: more input is needed before anything can move. */
-    AGAIN(-28),
+    AGAIN(GnutlsCode.AGAIN),
     /** Would block: a task has to run first. */
-    INTERRUPTED(-52),
+    INTERRUPTED(GnutlsCode.INTERRUPTED),
     /** A warning alert came in and was ignored. */
-    WARNING_ALERT_RECEIVED(-16),
+    WARNING_ALERT_RECEIVED(GnutlsCode.WARNING_ALERT_RECEIVED),
     /** The peer wanted to renegotiate and was refused, or its wish was ignored. */
-    REHANDSHAKE(-37),
+    REHANDSHAKE(GnutlsCode.REHANDSHAKE),
     /** Would block: the destination cannot hold the next record. */
-    SHORT_MEMORY_BUFFER(-51),
+    SHORT_MEMORY_BUFFER(GnutlsCode.SHORT_MEMORY_BUFFER),
     /** This direction is closed. */
     CLOSED(0);
 
