@@ -70,10 +70,15 @@ public final class Negotiation {
         if (set != null) { // 8446 §4.2.8: none at all lets the server choose, at the price of a round trip
             return set;
         }
+        return firstOfEachKind(groups(settings, ProtocolVersion.TLS13));
+    }
+
+    /** The first classical and the first hybrid group of a list, in its order. */
+    public static List<NamedGroup> firstOfEachKind(List<NamedGroup> groups) {
         List<NamedGroup> chosen = new ArrayList<>(2);
         boolean classical = false;
         boolean hybrid = false;
-        for (NamedGroup group : groups(settings, ProtocolVersion.TLS13)) {
+        for (NamedGroup group : groups) {
             boolean isHybrid = group.kind() == NamedGroup.Kind.HYBRID;
             if (isHybrid ? !hybrid : !classical) {
                 chosen.add(group);

@@ -2,6 +2,7 @@ package dev.parley.jsse.context;
 
 import dev.parley.TlsParameters;
 import dev.parley.crypto.Crypto;
+import dev.parley.handshake.Negotiation;
 import dev.parley.handshake.Role;
 import dev.parley.iana.CipherSuite;
 import dev.parley.iana.NamedGroup;
@@ -151,14 +152,7 @@ record Selection(
                     .filter(group -> set.stream().anyMatch(group.rfcName()::equalsIgnoreCase))
                     .toList();
         }
-        List<NamedGroup> shared = new ArrayList<>(2);
-        for (NamedGroup group : groups) {
-            boolean hybrid = group.kind() == NamedGroup.Kind.HYBRID;
-            if (!any(shared, other -> (other.kind() == NamedGroup.Kind.HYBRID) == hybrid)) {
-                shared.add(group);
-            }
-        }
-        return shared;
+        return Negotiation.firstOfEachKind(groups);
     }
 
     private static List<SignatureScheme> schemes(

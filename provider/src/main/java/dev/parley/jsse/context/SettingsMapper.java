@@ -11,6 +11,7 @@ import dev.parley.handshake.Role;
 import dev.parley.handshake.ServerNames;
 import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
+import dev.parley.handshake.SettingsBuilder;
 import dev.parley.iana.ExtensionType;
 import dev.parley.jsse.manager.Connection;
 import dev.parley.jsse.property.ApplicationProtocolCoding;
@@ -57,17 +58,13 @@ final class SettingsMapper {
             disabled = new HashSet<>(disabled);
             disabled.add(ExtensionType.RECORD_SIZE_LIMIT);
         }
-        return Settings.of(role, context.plan().crypto())
-                .randoms(context.randoms())
+        SettingsBuilder to = Settings.of(role, context.plan().crypto());
+        enable(selection, to);
+        require(extra, properties, to);
+        return to.randoms(context.randoms())
                 .clock(context.clock())
                 .sessions(sessions)
-                .versions(selection.versions())
-                .suites(selection.suites())
                 .ownOrder(from.ownOrder)
-                .groups(selection.groups())
-                .keyShareGroups(selection.keyShareGroups())
-                .signatureSchemes(selection.schemes())
-                .certificateSchemes(selection.certificateSchemes())
                 .applicationProtocols(properties.applicationProtocolCoding().encode(from.applicationProtocols))
                 .protocolChooser(
                         role == Role.SERVER && !disabled.contains(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION)
@@ -80,11 +77,6 @@ final class SettingsMapper {
                         && !disabled.contains(ExtensionType.STATUS_REQUEST))
                 .extendedMasterSecret(
                         properties.extendedMasterSecret() && !disabled.contains(ExtensionType.EXTENDED_MASTER_SECRET))
-                .needsExtendedMasterSecret(
-                        or(extra.requireExtendedMasterSecret(), properties.needsExtendedMasterSecret()))
-                .needsRenegotiationInfo(or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
-                .rehandshake(or(extra.rehandshake(), properties.rehandshake()))
-                .clientMayRehandshake(!properties.rejectsClientRenegotiation())
                 .encryptThenMac(!disabled.contains(ExtensionType.ENCRYPT_THEN_MAC))
                 .maxPlaintext(Math.min(
                         sizeLimit == 0 ? LARGEST_PLAINTEXT : sizeLimit,
@@ -106,8 +98,26 @@ final class SettingsMapper {
                         role == Role.CLIENT || disabled.contains(ExtensionType.STATUS_REQUEST)
                                 ? StapleSource.NONE
                                 : staples(context, extra.ocspResponses()))
-                .cookie(or(extra.retryCookie(), properties.retryCookie()))
                 .build();
+    }
+
+    /** What may be agreed on. */
+    private static void enable(Selection selection, SettingsBuilder to) {
+        to.versions(selection.versions())
+                .suites(selection.suites())
+                .groups(selection.groups())
+                .keyShareGroups(selection.keyShareGroups())
+                .signatureSchemes(selection.schemes())
+                .certificateSchemes(selection.certificateSchemes());
+    }
+
+    /** What a peer has to put up with: as the application says, or else as the properties do. */
+    private static void require(TlsParameters extra, Properties properties, SettingsBuilder to) {
+        to.needsExtendedMasterSecret(or(extra.requireExtendedMasterSecret(), properties.needsExtendedMasterSecret()))
+                .needsRenegotiationInfo(or(extra.requireSecureRenegotiationInfo(), properties.needsRenegotiationInfo()))
+                .rehandshake(or(extra.rehandshake(), properties.rehandshake()))
+                .clientMayRehandshake(!properties.rejectsClientRenegotiation())
+                .cookie(or(extra.retryCookie(), properties.retryCookie()));
     }
 
     /**

@@ -96,7 +96,7 @@ public final class Properties {
         certificateDisabled = DisabledAlgorithms.of(from.security("jdk.certpath.disabledAlgorithms"), curves);
         keyLimits = from.security("jdk.tls.keyLimits");
         keyLogFile = from.text("dev.parley.keyLogFile", "");
-        trace = TraceLog.of(from.raw("javax.net.debug"));
+        trace = TraceLog.of(from.system("javax.net.debug"));
         ffdhe = from.flag("jsse.enableFFDHE", true);
         clientAuthorities = from.flag("jdk.tls.client.enableCAExtension", false);
         statusRequest = from.flag("jdk.tls.client.enableStatusRequestExtension", true);

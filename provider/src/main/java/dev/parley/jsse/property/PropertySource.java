@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PropertySource(Function<String, @Nullable String> system, Function<String, @Nullable String> security) {
 
+    /** As it is set; null if it is not. */
     @Nullable
     String system(String name) {
         return system.apply(name);
@@ -22,12 +23,6 @@ public record PropertySource(Function<String, @Nullable String> system, Function
     @Nullable
     String security(String name) {
         return security.apply(name);
-    }
-
-    /** As it is set; null if it is not. */
-    @Nullable
-    String raw(String name) {
-        return system.apply(name);
     }
 
     String text(String name, String fallback) {

@@ -65,10 +65,6 @@ public final class ServerSessionCache extends SessionCache {
         }
     }
 
-    PresentedChains chains() {
-        return chains;
-    }
-
     public boolean ticketsEnabled() {
         return ticketsEnabled;
     }
