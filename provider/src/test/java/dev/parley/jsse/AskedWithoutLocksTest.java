@@ -43,7 +43,7 @@ class AskedWithoutLocksTest {
 
     private static final String TLS12 = "TLSv1.2";
     private static final String TLS13 = "TLSv1.3";
-    private static final int PATIENCE_SECONDS = 20; // of a test that fails
+    private static final int PATIENCE_SECONDS = 120; // of a test that fails
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     @Contract({"A35", "T33"})

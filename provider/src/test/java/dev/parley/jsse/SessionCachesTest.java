@@ -314,7 +314,7 @@ class SessionCachesTest {
         thread.setDaemon(true);
         thread.start();
         try {
-            task.get(20, TimeUnit.SECONDS);
+            task.get(120, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the other thread got nowhere", e);
         }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "RFC 5705; RFC 8446 §7.5; CONTRACT X21"
  */
-@Timeout(60)
+@Timeout(600)
 class ExporterNamesTest {
 
     private static final String LABEL = "EXPERIMENTAL-names";

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT A35, X20; ECOSYSTEM E15"
  */
-@Timeout(120)
+@Timeout(600)
 class ConcurrencyTest {
 
     private static final int BYTES = Integer.getInteger("parley.stress.bytes", 8 << 20);
@@ -71,10 +71,10 @@ class ConcurrencyTest {
         Future<?> watcher = threads.submit(() -> watch(over, client, server));
 
         for (Future<String> result : results) {
-            result.get(100, TimeUnit.SECONDS);
+            result.get(300, TimeUnit.SECONDS);
         }
         over.set(true);
-        watcher.get(10, TimeUnit.SECONDS);
+        watcher.get(100, TimeUnit.SECONDS);
         assertEquals(new Body(1, BYTES).hash(), results.get(3).get());
         assertEquals(new Body(2, BYTES).hash(), results.get(2).get());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Chromium opens a page of Tomcat's over Parley, and its own tools are asked what it thinks of that. */
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TomcatPageTest {
 
     private static final int ECDSA_SECP256R1_SHA256 = 0x0403;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wireshark reads what was captured of our connections, by the file that we have written. */
 @EnabledIf("dev.parley.conformance.support.Providers#testsParley")
-@Timeout(120)
+@Timeout(600)
 class WiresharkTest {
 
     @TempDir

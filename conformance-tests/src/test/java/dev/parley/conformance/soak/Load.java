@@ -111,7 +111,7 @@ public final class Load {
 
     /** Threads that sockets used go once they have been idle for a while. */
     private static void awaitThreads(int most) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (ManagementFactory.getThreadMXBean().getThreadCount() > most && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

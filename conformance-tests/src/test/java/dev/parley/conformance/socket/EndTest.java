@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT A4, B9"
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndTest {
 
     private static final String TERMINATED = "Remote host terminated the ";

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT B20; RFC 8446 §6.1; RFC 5246 §7.2.1"
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HalfCloseTest {
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * @see "ECOSYSTEM §1.2, finding 3"
  */
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpsTest {
 
     @TempDir

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT A5; ECOSYSTEM §1.2"
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LayeredTest {
 
     /** As SMTP, IMAP, LDAP and databases do it, and back again, twice. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * @see "CONTRACT R2, rows 47 to 49; RFC 5746"
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RenegotiationTest {
 
     @ParameterizedTest

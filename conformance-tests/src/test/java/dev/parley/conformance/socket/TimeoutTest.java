@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT H9, X19; ECOSYSTEM E13"
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimeoutTest {
 
     private static final int MILLIS = 20;

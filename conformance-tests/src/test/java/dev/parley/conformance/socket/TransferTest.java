@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * @see "CONTRACT A35, X20"
  */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransferTest {
 
     private static final int BYTES = Integer.getInteger("parley.stress.bytes", 50 << 20);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * @see "ECOSYSTEM E13"
  */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VirtualThreadsTest {
 
     private static final int CONNECTIONS = 1000;

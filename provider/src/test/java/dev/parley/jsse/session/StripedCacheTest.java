@@ -189,7 +189,7 @@ class StripedCacheTest {
                 cache.with(2, () -> new Weighed(times), another -> null);
                 return cache.sessions();
             });
-            assertEquals(3, other.orTimeout(30, TimeUnit.SECONDS).join());
+            assertEquals(3, other.orTimeout(120, TimeUnit.SECONDS).join());
             return null;
         });
 
