@@ -1,10 +1,13 @@
 package dev.parley;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManager;
@@ -18,6 +21,31 @@ import javax.net.ssl.TrustManager;
 final class ApiExamples {
 
     private ApiExamples() {}
+
+    static void agreed(SSLSocket socket) {
+        TlsSession session = TlsSession.of(socket.getSession());
+        if (session != null) { // X25519MLKEM768, signed with ecdsa_secp256r1_sha256
+            System.out.println(session.group() + ", signed with " + session.peerSignatureScheme()
+                    + (session.resumed() ? ", resumed" : ""));
+        }
+    }
+
+    static String why(Exception exception) {
+        TlsException why = TlsException.of(exception);
+        if (why == null) {
+            return "not a failure of Parley's";
+        }
+        return why.fault() // a name that stays: AuthFault.CERTIFICATE_EXPIRED
+                + ", alert " + why.alertName() + ": " + why.sentence() + ". Try: " + why.fix();
+    }
+
+    static void groups(SSLEngine engine) {
+        TlsParameters.builder()
+                .groups("X25519MLKEM768", "x25519")
+                .signatureSchemes("ed25519", "ecdsa_secp256r1_sha256")
+                .build()
+                .applyTo(engine); // before its handshake
+    }
 
     static byte[] channelBinding(SSLSocket socket) throws IOException {
         socket.startHandshake();
@@ -70,6 +98,15 @@ final class ApiExamples {
         // later, when a resource wants to know who the client is
         server.setNeedClientAuth(true);
         server.beginHandshake(); // TLS 1.2: wrap, unwrap until FINISHED; TLS 1.3: new keys, and nobody is asked
+    }
+
+    static void ocspResponses(SSLContext context, KeyManager[] keyManagers, TrustManager[] trustManagers)
+            throws Exception {
+        Map<BigInteger, byte[]> fetched = new ConcurrentHashMap<>(); // by serial number; somebody keeps them fresh
+        OcspResponses responses = (certificate, issuer) -> fetched.get(certificate.getSerialNumber());
+        TlsParameters parameters =
+                TlsParameters.builder().ocspResponses(responses).build();
+        context.init(parameters.with(keyManagers), trustManagers, null);
     }
 
     static void keyLog(SSLContext context, KeyManager[] keyManagers, TrustManager[] trustManagers) throws Exception {
