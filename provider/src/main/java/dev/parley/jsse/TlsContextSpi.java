@@ -1,6 +1,7 @@
 package dev.parley.jsse;
 
 import dev.parley.handshake.Role;
+import dev.parley.jsse.context.Configuration;
 import dev.parley.jsse.context.ContextName;
 import dev.parley.jsse.context.TlsContext;
 import dev.parley.jsse.property.Properties;
@@ -108,9 +109,14 @@ public class TlsContextSpi extends SSLContextSpi {
         return context.newConfiguration(Role.CLIENT, null).sslParameters();
     }
 
+    /** The default ones with everything that could be enabled, as SunJSSE does: applications set them on engines. */
     @Override
     protected SSLParameters engineGetSupportedSSLParameters() {
-        return context.plan().supportedParameters();
+        Configuration any = context.newConfiguration(Role.CLIENT, null);
+        SSLParameters all = any.sslParameters();
+        all.setCipherSuites(any.supportedCipherSuites());
+        all.setProtocols(any.supportedProtocols());
+        return all;
     }
 
     public TlsContext context() {

@@ -1,5 +1,6 @@
 package dev.parley.provider;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -55,6 +57,24 @@ class ParleyProviderTest {
         assertTrue(context.getDefaultSSLParameters().getProtocols().length > 0);
         assertTrue(context.getSupportedSSLParameters().getCipherSuites().length > 0);
         assertEquals(86400, context.getServerSessionContext().getSessionTimeout());
+    }
+
+    @Test
+    void whatIsSupportedDiffersFromWhatIsEnabledInSuitesAndProtocolsAlone() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLSv1.2", provider);
+        context.init(null, null, null);
+
+        SSLParameters enabled = context.getDefaultSSLParameters();
+        SSLParameters supported = context.getSupportedSSLParameters();
+
+        assertArrayEquals(new String[] {"TLSv1.2"}, enabled.getProtocols());
+        assertArrayEquals(new String[] {"TLSv1.3", "TLSv1.2"}, supported.getProtocols());
+        assertTrue(supported.getCipherSuites().length > enabled.getCipherSuites().length);
+        // an application that sets them as they are must get a server that goes by its own order, as of SunJSSE
+        assertTrue(supported.getUseCipherSuitesOrder());
+        assertEquals(enabled.getEnableRetransmissions(), supported.getEnableRetransmissions());
+        assertEquals(enabled.getMaximumPacketSize(), supported.getMaximumPacketSize());
+        assertArrayEquals(enabled.getApplicationProtocols(), supported.getApplicationProtocols());
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.parley.iana.NamedGroup;
 import dev.parley.iana.ProtocolVersion;
 import dev.parley.iana.SignatureScheme;
 import dev.parley.jsse.constraint.Constraints;
-import dev.parley.jsse.constraint.Names;
 import dev.parley.jsse.property.Properties;
 import dev.parley.wire.Alike;
 import java.security.AlgorithmConstraints;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,17 +120,12 @@ public final class ContextPlan {
         return constraints;
     }
 
-    public List<String> supportedProtocols() {
+    List<String> supportedProtocols() {
         return VERSION_NAMES;
     }
 
     List<String> supportedSuites() {
         return supportedSuites;
-    }
-
-    /** Everything that could be enabled, as JSSE asks for it. */
-    public SSLParameters supportedParameters() {
-        return new SSLParameters(Names.array(supportedSuites()), Names.array(supportedProtocols()));
     }
 
     List<String> defaultProtocols(Role role) {
