@@ -6,11 +6,11 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction's keys and, while records pass, the protection made of them: a collection takes it from a connection that is
- * idle, and the next record has it made again.
+ * One direction's keys, and the protection made of them: ciphers with their key schedules, some kilobytes.
  *
- * <p>A protection made again goes on exactly where the former was: it remembers nothing of the records before. Their number,
- * from which no nonce follows twice, is counted by the half; the keys are held here, and zeroed at the end.
+ * <p>The protection is held weakly, so that the garbage collector frees it while a connection is idle; the next record has it
+ * made again from the keys, which are held here and zeroed at the end. That changes nothing on the wire: a protection remembers
+ * nothing of the records before, and the half that owns this epoch counts their numbers, from which the nonces follow.
  */
 final class Epoch extends WeakReference<Protection> {
 

@@ -225,7 +225,7 @@ public final class RecordReader {
         number = next;
     }
 
-    /** Present, however long nothing was read. */
+    /** The protection of this epoch, made again if it was freed while nothing was read. */
     private Protection protection() {
         Protection made = epoch.get();
         if (made == null) {

@@ -251,7 +251,7 @@ public final class RecordWriter {
         protection.end(type, out, next);
     }
 
-    /** Present, however long nothing was written. */
+    /** The protection of this epoch, made again if it was freed while nothing was written. */
     private Protection protection() {
         Protection made = epoch.get();
         if (made == null) {

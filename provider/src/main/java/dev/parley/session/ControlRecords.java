@@ -30,8 +30,8 @@ final class ControlRecords {
     private final HandshakeInput input;
     private Machine machine;
     private EffectRunner effects;
-    private boolean heard;
-    private boolean refusing;
+    private boolean heard; // a handshake record has come in
+    private boolean refusing; // a wish to renegotiate is being skipped, and is answered once it is past
 
     ControlRecords(Core core, Role role, Machine machine, HandshakeInput input, EffectRunner effects) {
         this.core = core;

@@ -32,7 +32,7 @@ final class EffectRunner implements Effect.Target {
     private @Nullable TlsFault fault;
     private boolean completed;
     private int sendLimit = RecordSizes.LARGEST_CONTENT;
-    private boolean told;
+    private boolean told; // the owner, that the handshake is complete
 
     EffectRunner(Core core, HandshakeInput input, Agreed agreed, Role role) {
         this.core = core;

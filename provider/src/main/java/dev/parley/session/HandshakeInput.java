@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Received handshake bytes on their way to whole messages (CONTRACT 2.1, {@code hin}).
  *
- * <p>The length is judged when the four header bytes are there, before anything is buffered. It also knows how to count a
- * message past without keeping it, which is how a refused renegotiation hello is dropped. Owned by the reading half.
+ * <p>The length is judged when the four header bytes are there, before the body is buffered. A message can also be skipped
+ * without being kept, which is how the hello of a refused renegotiation is dropped. Owned by the reading half.
  *
  * @see "RFC 8446 §4, §5.1"
  */

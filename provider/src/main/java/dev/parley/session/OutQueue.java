@@ -30,7 +30,7 @@ final class OutQueue {
 
     private int contents;
 
-    /** The record that waits for one behind it, and does not count until then. */
+    /** A ChangeCipherSpec that leaves only together with the next record: until there is one, {@link #contents} leaves it out. */
     private @Nullable Content leader;
 
     /** True if a record is waiting; key changes alone do not count, nor does what only leads. */

@@ -179,7 +179,11 @@ public final class TlsContext {
         return managers().trust();
     }
 
-    /** The factories' first question, for JSSE makes none before {@code init}. */
+    /**
+     * Checks that there are managers: JSSE makes no factory before {@code init}.
+     *
+     * @throws IllegalStateException before {@link #init}
+     */
     public void requireInitialized() {
         managers();
     }

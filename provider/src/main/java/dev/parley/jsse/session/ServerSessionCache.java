@@ -33,7 +33,7 @@ public final class ServerSessionCache extends SessionCache {
     private static final int MOST_REVOKED = 1 << 14;
     private static final int KEY_LIFETIMES = 3; // CONTRACT T15
 
-    private final StripedCache<ByteBuffer, Shown> byName;
+    private final StripedCache<ByteBuffer, Named> byName;
     private final StripedCache<ByteBuffer, Revoked> revoked = new StripedCache<>(MOST_REVOKED, MOST_BYTES);
     private final PresentedChains chains = new PresentedChains();
     private final boolean ticketsEnabled;
@@ -56,7 +56,7 @@ public final class ServerSessionCache extends SessionCache {
      */
     public void begin(
             Randoms source, @Nullable TicketKeys ticketKeys, Supplier<List<List<X509Certificate>>> ownChains) {
-        byName.each(Shown::shrink);
+        byName.each(Named::shrink);
         chains.begin(ownChains);
         synchronized (byName) {
             randoms = source;
@@ -100,10 +100,10 @@ public final class ServerSessionCache extends SessionCache {
 
     /** A session kept by that name, an id or a ticket that is no more than a name, or null. */
     public @Nullable Kept find(byte[] name) {
-        return byName.with(key(name), null, shown -> {
-            Kept kept = shown.kept;
+        return byName.with(key(name), null, named -> {
+            Kept kept = named.kept;
             if (kept == null || !isAlive(kept)) {
-                shown.shrink();
+                named.shrink();
                 return null;
             }
             return new Kept(kept.resumable().copy(), kept.identity(), null);
@@ -116,9 +116,9 @@ public final class ServerSessionCache extends SessionCache {
             kept.destroy();
             return;
         }
-        byName.with(key(name), Shown::new, shown -> {
-            shown.shrink();
-            shown.kept = kept;
+        byName.with(key(name), Named::new, named -> {
+            named.shrink();
+            named.kept = kept;
             return null;
         });
     }
@@ -168,8 +168,8 @@ public final class ServerSessionCache extends SessionCache {
 
     @Override
     void forget(SessionIdentity session) {
-        byName.with(key(session.id()), null, shown -> {
-            shown.shrink();
+        byName.with(key(session.id()), null, named -> {
+            named.shrink();
             return null;
         });
         if (session.hasTicketsOut()) { // they cannot be called back, but they can be refused
@@ -183,16 +183,16 @@ public final class ServerSessionCache extends SessionCache {
 
     @Override
     void dropDead() {
-        byName.each(shown -> {
-            if (shown.kept != null && !isAlive(shown.kept)) {
-                shown.shrink();
+        byName.each(named -> {
+            if (named.kept != null && !isAlive(named.kept)) {
+                named.shrink();
             }
         });
     }
 
     @Override
     List<Kept> all() {
-        return byName.collect(shown -> shown.kept == null ? List.of() : List.of(shown.kept));
+        return byName.collect(named -> named.kept == null ? List.of() : List.of(named.kept));
     }
 
     @Override
@@ -232,8 +232,8 @@ public final class ServerSessionCache extends SessionCache {
         return ByteBuffer.wrap(name.clone());
     }
 
-    /** A session under a name. */
-    private static final class Shown implements Held {
+    /** What is kept under one name: a session, or nothing once it is over. */
+    private static final class Named implements Held {
 
         private @Nullable Kept kept;
 
