@@ -25,5 +25,8 @@ public final class RecordSizes {
     /** The largest record that is accepted, header included. */
     public static final int LARGEST_RECORD = HEADER + LARGEST_CONTENT + LARGEST_EXPANSION_12;
 
+    /** No alert's record is larger, however it is protected. */
+    public static final int LARGEST_ALERT = HEADER + 2 + LARGEST_EXPANSION_12;
+
     private RecordSizes() {}
 }

@@ -114,6 +114,20 @@ final class OutQueue {
         return hasRecords() && first() instanceof Content content ? content.type : null;
     }
 
+    /** Whether the next record is a ChangeCipherSpec that leads an alert. */
+    boolean leadsAlert() {
+        boolean leads = false;
+        for (Item item : waiting()) {
+            if (item instanceof Content content) {
+                if (leads || content.type != ContentType.CHANGE_CIPHER_SPEC) {
+                    return leads && content.type == ContentType.ALERT;
+                }
+                leads = true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The content bytes of the next record: consecutive handshake messages share one, everything else stands alone.
      *
@@ -184,10 +198,9 @@ final class OutQueue {
     void dropRecords() {
         dropHandshake();
         if (items != null) {
-            items.removeIf(item -> item instanceof Content);
+            items.removeIf(item -> item instanceof Content && item != leader); // which an alert has ahead of it too
         }
         contents = 0;
-        leader = null;
     }
 
     /** Zeroes the keys that wait, where no record will leave any more. */

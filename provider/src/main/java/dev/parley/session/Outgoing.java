@@ -6,6 +6,7 @@ import dev.parley.handshake.Flight;
 import dev.parley.handshake.Role;
 import dev.parley.iana.ContentType;
 import dev.parley.message.AlertMessage;
+import dev.parley.record.RecordSizes;
 import dev.parley.session.Progress.Handshake;
 import dev.parley.session.Progress.Writing;
 import java.nio.ByteBuffer;
@@ -135,7 +136,7 @@ final class Outgoing {
     }
 
     /**
-     * Rule 9: hands out one control record, and the alerts behind it as far as they fit.
+     * Rule 9: hands out one control record, and the alerts behind it as far as they fit; a ChangeCipherSpec only with its alert.
      *
      * @return null if none was waiting
      */
@@ -154,7 +155,14 @@ final class Outgoing {
                     return Outcome.of(Code.SUCCESS, core.progress.wants());
                 }
                 int length = core.progress.queue.nextLength(core.writer.limit());
-                if (core.writer.sizeOf(type, length) > destination.remaining()) {
+                int room = core.writer.sizeOf(type, length);
+                if (core.progress.queue.leadsAlert()) {
+                    room +=
+                            RecordSizes
+                                    .LARGEST_ALERT; // B1, I7: whoever meets an exception may send no more than one wrap
+                    // gives
+                }
+                if (room > destination.remaining()) {
                     Code code = produced == 0 ? Code.SHORT_MEMORY_BUFFER : Code.SUCCESS;
                     return Outcome.of(code, core.progress.wants());
                 }

@@ -12,10 +12,12 @@ import dev.parley.conformance.support.CheckedEngine;
 import dev.parley.conformance.support.Contract;
 import dev.parley.conformance.support.ScriptedPeer;
 import dev.parley.iana.AlertDescription;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -54,17 +56,34 @@ class RetryPointsTest {
         assertEquals("20 23", types(Engines.feedAndWrap(client, flight.get(2))));
     }
 
-    /** An application sends what one wrap gives it then, and that must be the alert. */
-    @Contract("H19")
+    /** 8446 appendix D.4; in one wrap, since an application that has met an exception may send no more than that. */
+    @Contract({"H19", "I7"})
     @Test
-    void anAlertThatEndsItGoesAlone() throws Exception {
+    void aProtectedAlertHasAChangeCipherSpecAheadToo() throws Exception {
         List<byte[]> flight = ScriptedPeer.records(Engines.feedAndWrap(server, Engines.wrap(client)));
         Engines.feedAndWrap(client, flight.get(0));
         flight.get(2)[7] ^= 1;
 
         assertThrows(SSLException.class, () -> Engines.unwrap(client, flight.get(2)));
 
-        assertEquals("23", types(Engines.wrap(client)));
+        ByteBuffer small = ByteBuffer.allocate(6 + 23); // a byte is missing for the alert
+        assertEquals(
+                Status.BUFFER_OVERFLOW,
+                client.wrap(ByteBuffer.allocate(0), small).getStatus());
+        assertEquals(0, small.position());
+        assertEquals("20 23", types(Engines.wrap(client)));
+        assertTrue(client.isOutboundDone());
+    }
+
+    @Contract({"H19", "B1"})
+    @Test
+    void aCloseNotifyInTheMiddleOfAHandshakeHasAChangeCipherSpecAheadToo() throws Exception {
+        List<byte[]> flight = ScriptedPeer.records(Engines.feedAndWrap(server, Engines.wrap(client)));
+        Engines.feedAndWrap(client, flight.get(0));
+        client.closeOutbound();
+
+        assertEquals("20 23 23", types(Engines.wrap(client))); // user_canceled first
+        assertTrue(client.isOutboundDone());
     }
 
     @Contract({"H19", "H28"})
