@@ -156,11 +156,8 @@ final class Outgoing {
                 }
                 int length = core.progress.queue.nextLength(core.writer.limit());
                 int room = core.writer.sizeOf(type, length);
-                if (core.progress.queue.leadsAlert()) {
-                    room +=
-                            RecordSizes
-                                    .LARGEST_ALERT; // B1, I7: whoever meets an exception may send no more than one wrap
-                    // gives
+                if (core.progress.queue.leadsAlert()) { // B1, I7: after an exception one wrap may be all that is sent
+                    room += RecordSizes.LARGEST_ALERT;
                 }
                 if (room > destination.remaining()) {
                     Code code = produced == 0 ? Code.SHORT_MEMORY_BUFFER : Code.SUCCESS;
