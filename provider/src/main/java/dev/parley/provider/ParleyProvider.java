@@ -52,9 +52,7 @@ public final class ParleyProvider extends Provider {
         public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
             try {
                 return factory.make();
-            } catch (
-                    GeneralSecurityException
-                            e) { // a property's wrong value goes on: JCA would turn to SunJSSE in silence
+            } catch (GeneralSecurityException e) { // and nothing else: JCA would turn to SunJSSE without a word
                 throw new NoSuchAlgorithmException(
                         "SSLContext " + getAlgorithm() + " of Parley cannot be made: " + e.getMessage(), e);
             }
