@@ -28,7 +28,8 @@ public enum Handshake12Fault implements Catalogued {
             AlertDescription.HANDSHAKE_FAILURE,
             "no cipher suites in common: none of those that are fits a certificate of ours",
             "give the KeyManager (javax.net.ssl.keyStore) a key and certificate that the client's suites, schemes and "
-                    + "groups allow: ECDHE_RSA suites need an RSA key, ECDHE_ECDSA suites an EC key",
+                    + "groups allow: ECDHE_RSA suites need an RSA key, ECDHE_ECDSA suites an EC key; "
+                    + "javax.net.debug=ssl:keymanager tells what it was asked and answered",
             "RFC 5246",
             "7.4.2",
             GnutlsCode.NO_CIPHER_SUITES),

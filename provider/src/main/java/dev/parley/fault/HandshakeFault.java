@@ -199,7 +199,8 @@ public enum HandshakeFault implements Catalogued {
             AlertDescription.HANDSHAKE_FAILURE,
             "No available authentication scheme",
             "give the KeyManager (javax.net.ssl.keyStore) a key and certificate that fit a signature scheme of the "
-                    + "client; without any there is no server",
+                    + "client; without any there is no server; javax.net.debug=ssl:keymanager tells what it was asked and "
+                    + "answered",
             "RFC 8446",
             "4.4.2.2",
             GnutlsCode.INSUFFICIENT_CREDENTIALS),

@@ -77,6 +77,7 @@ class DebugPropertyTest {
                 "|an earlier session goes on",
                 "|handshake complete: TLSv1.3, TLS_AES_128_GCM_SHA256, group secp384r1",
                 "was asked for a key of ",
+                ": alias " + NobodysKeys.ALIAS + ", behind which there is no key",
                 " on CN=localhost: trusted",
                 "|initialised with KeyManagerBridge",
                 "|reads with new keys from here on")) {

@@ -32,6 +32,7 @@ final class TracedConversation {
         talk("TLSv1.3", "secp384r1");
         talk("TLSv1.2", "secp256r1");
         refuse();
+        miss();
         System.out.println(UP);
         System.out.println(DOWN);
         System.out.println(Identity.PASSWORD);
@@ -61,6 +62,18 @@ final class TracedConversation {
         EnginePair pair = pair(context, context, all -> {}, "no-such-protocol").run();
         if (pair.server().failure() == null) {
             throw new AssertionError("no failure to tell of");
+        }
+    }
+
+    private static void miss() {
+        SSLContext clients = context(Identities.client(KeyType.EC_P256), "x25519");
+        SSLContext servers = Contexts.of(
+                Providers.underTest(),
+                new KeyManager[] {new NobodysKeys()},
+                Authority.common().trustManagers());
+        EnginePair pair = pair(clients, servers, all -> {}, "h2").run();
+        if (pair.server().failure() == null) {
+            throw new AssertionError("a server without a key");
         }
     }
 

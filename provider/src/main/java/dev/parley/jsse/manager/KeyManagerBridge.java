@@ -112,24 +112,17 @@ public final class KeyManagerBridge {
         String alias = engine != null && asked instanceof X509ExtendedKeyManager extended
                 ? extended.chooseEngineClientAlias(types, issuers, engine)
                 : asked.chooseClientAlias(types, issuers, connection.socket());
-        CertificateChoice choice = choice(asked, alias, query);
-        note(connection, asked, Arrays.toString(types), alias, choice);
-        return choice;
+        Found found = find(asked, alias, query);
+        note(connection, asked, Arrays.toString(types), found);
+        return found.choice();
     }
 
-    private static void note(
-            Connection connection,
-            X509KeyManager asked,
-            String types,
-            @Nullable String alias,
-            @Nullable CertificateChoice choice) {
+    private static void note(Connection connection, X509KeyManager asked, String types, Found found) {
         Trace trace = connection.trace();
         if (trace != null && trace.wants(Topic.KEYMANAGER)) {
             trace.say(
                     Topic.KEYMANAGER,
-                    asked.getClass().getName() + " was asked for a key of " + types + ": "
-                            + (alias == null ? "it has none" : "alias " + alias)
-                            + (alias != null && choice == null ? ", which does not fit" : ""));
+                    asked.getClass().getName() + " was asked for a key of " + types + ": " + found.words());
         }
     }
 
@@ -142,34 +135,39 @@ public final class KeyManagerBridge {
             String alias = engine != null && asked instanceof X509ExtendedKeyManager extended
                     ? extended.chooseEngineServerAlias(type, issuers(query), engine)
                     : asked.chooseServerAlias(type, issuers(query), connection.socket());
-            CertificateChoice choice = choice(asked, alias, query);
-            note(connection, asked, type, alias, choice);
-            if (choice != null) {
-                return choice;
+            Found found = find(asked, alias, query);
+            note(connection, asked, type, found);
+            if (found.choice() != null) {
+                return found.choice();
             }
         }
         return null;
     }
 
     /** What stands behind an alias, if the peer can use it. */
-    private @Nullable CertificateChoice choice(X509KeyManager asked, @Nullable String alias, CertificateQuery query)
+    private Found find(X509KeyManager asked, @Nullable String alias, CertificateQuery query)
             throws TlsFault, CertificateEncodingException {
         if (alias == null) {
-            return null;
+            return new Found(null, "it has none");
         }
         PrivateKey key = asked.getPrivateKey(alias);
         X509Certificate[] chain = asked.getCertificateChain(alias);
-        if (key == null || chain == null || chain.length == 0 || isForbidden(chain[0].getPublicKey())) {
-            return null;
+        if (key == null || chain == null || chain.length == 0) {
+            return new Found(
+                    null, "alias " + alias + ", behind which there is no " + (key == null ? "key" : "certificate"));
+        }
+        if (isForbidden(chain[0].getPublicKey())) {
+            return new Found(null, "alias " + alias + ", whose key jdk.tls.disabledAlgorithms forbids");
         }
         CertificateChoice choice = choice(key, chain);
         Signer signer = choice.signer();
         for (SignatureScheme scheme : query.schemes()) {
             if (query.keyTypes().contains(scheme.keyAlgorithm()) && signer.canSign(scheme, query.version())) {
-                return choice;
+                return new Found(choice, "alias " + alias);
             }
         }
-        return null; // 8446 §4.4.2.2: the key must be able to sign with a scheme the peer knows
+        // 8446 §4.4.2.2: the key must be able to sign with a scheme the peer knows
+        return new Found(null, "alias " + alias + ", whose key can sign with none of the schemes in common");
     }
 
     /** Whether policy forbids us to sign with such a key. */
@@ -206,6 +204,14 @@ public final class KeyManagerBridge {
         return "KeyManagerBridge["
                 + (manager == null ? "none" : manager.getClass().getName()) + "]";
     }
+
+    /**
+     * What the manager answered.
+     *
+     * @param choice null if it is of no use
+     * @param words the answer for the log
+     */
+    private record Found(@Nullable CertificateChoice choice, String words) {}
 
     /** A key and a certificate, the same objects as before. */
     private static final class Pair {
