@@ -23,6 +23,7 @@ public final class ExtensionBlock {
 
     private static final ExtensionBlock EMPTY = new ExtensionBlock(List.of());
     private static final int PRE_SHARED_KEY = ExtensionType.PRE_SHARED_KEY.code();
+    private static final int EXTENSION_HEADER = 4; // type and length
 
     /** Not to be changed by the package either. */
     final List<Extension> extensions;
@@ -113,6 +114,15 @@ public final class ExtensionBlock {
             out.end16(data);
         }
         out.end16(block);
+    }
+
+    /** The bytes of this block without its own length, which has two: more than 65,535 cannot be written. */
+    public int length() {
+        Writer out = new Writer();
+        for (Extension extension : extensions) {
+            extension.write(out);
+        }
+        return out.length() + extensions.size() * EXTENSION_HEADER;
     }
 
     /** The extension of that form; null if there is none. */

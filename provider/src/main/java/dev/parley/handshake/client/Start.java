@@ -2,6 +2,7 @@ package dev.parley.handshake.client;
 
 import dev.parley.auth.Resumable;
 import dev.parley.crypto.Group;
+import dev.parley.extension.CertificateAuthorities;
 import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.RenegotiationInfo;
 import dev.parley.extension.ServerName;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Start(Settings settings, Agreed agreed) implements Opening {
 
+    private static final int LARGEST_BLOCK = 0xFFFF; // 8446 §4.1.2: extensions<8..2^16-1>
+
     @Override
     public State open(Flight out) throws TlsFault {
         if (settings.versions().isEmpty() || settings.suites().isEmpty()) { // contract H7
@@ -58,6 +61,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
         if (ticket != null) {
             extensions = extensions.with(ticket);
         }
+        extensions = fitting(extensions, offered);
         ClientHello hello = ClientHello.of(settings.randoms().bytes(32), sessions12.sessionId(), suites(), extensions);
 
         ServerName name = extensions.get(ServerName.KIND);
@@ -90,6 +94,17 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             throw ResumptionFault.NOTHING_TO_RESUME.of();
         }
         return offered;
+    }
+
+    /** The names of authorities, which may be many and are a wish, give way to what else the hello has to hold. */
+    private static ExtensionBlock fitting(ExtensionBlock extensions, @Nullable Resumable offered) {
+        if (!extensions.has(CertificateAuthorities.KIND)) {
+            return extensions;
+        }
+        int toCome = offered != null && offered.version() == ProtocolVersion.TLS13 ? TicketOffer.length(offered) : 0;
+        return extensions.length() + toCome > LARGEST_BLOCK
+                ? extensions.without(CertificateAuthorities.KIND)
+                : extensions;
     }
 
     private List<Integer> suites() {

@@ -38,6 +38,13 @@ final class TicketOffer {
         return new Proven(offering, encoded);
     }
 
+    /** The bytes that the ticket takes in a hello: type and length, two lists with theirs, one entry in each. */
+    static int length(Resumable ticket) {
+        int identity = 2 + ticket.ticket().length + Integer.BYTES;
+        int binder = 1 + ticket.suite().hash().length();
+        return 4 + 2 + identity + 2 + binder;
+    }
+
     /**
      * A hello with a true binder.
      *

@@ -7,8 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.auth.Resumable;
+import dev.parley.auth.SessionOrigin;
 import dev.parley.crypto.Crypto;
+import dev.parley.crypto.Secret;
+import dev.parley.extension.CertificateAuthorities;
+import dev.parley.extension.ExtensionBlock;
 import dev.parley.extension.KeyShare;
+import dev.parley.extension.PreSharedKey;
+import dev.parley.extension.SessionTicket;
 import dev.parley.extension.SignatureAlgorithmsCert;
 import dev.parley.extension.SupportedVersions;
 import dev.parley.fault.ConfigurationFault;
@@ -17,7 +24,9 @@ import dev.parley.handshake.Agreed;
 import dev.parley.handshake.Edits;
 import dev.parley.handshake.Effect;
 import dev.parley.handshake.Flight;
+import dev.parley.handshake.Remembered;
 import dev.parley.handshake.Role;
+import dev.parley.handshake.Sessions;
 import dev.parley.handshake.Settings;
 import dev.parley.handshake.SettingsBuilder;
 import dev.parley.iana.CipherSuite;
@@ -28,7 +37,11 @@ import dev.parley.message.ClientHello;
 import dev.parley.message.HandshakeMessage;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a client's first hello holds. */
 class StartTest {
@@ -89,6 +102,37 @@ class StartTest {
         ClientHello hello = hello(settings().certificateSchemes(List.of(SignatureScheme.RSA_PKCS1_SHA256)));
 
         assertNotNull(hello.extensions().get(SignatureAlgorithmsCert.KIND));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProtocolVersion.class,
+            names = {"TLS12", "TLS13"})
+    void theAuthoritiesGiveWayToATicketThatLeavesThemNoRoom(ProtocolVersion version) throws TlsFault {
+        List<X500Principal> names = IntStream.range(0, 500)
+                .mapToObj(i -> new X500Principal("CN=" + "x".repeat(90) + i))
+                .toList();
+        SettingsBuilder settings = settings().authorityNames(() -> names);
+        Remembered sessions = new Remembered();
+        sessions.offers.push(resumable(version, new byte[30_000]));
+
+        ExtensionBlock full = hello(settings).extensions();
+        ExtensionBlock resuming =
+                hello(settings.sessions(Sessions.ofClient(sessions, true))).extensions();
+
+        assertTrue(full.has(CertificateAuthorities.KIND));
+        assertFalse(
+                resuming.has(CertificateAuthorities.KIND)); // 8446 §4.2: 65,535 bytes for all, and this one is a wish
+        assertTrue(
+                version == ProtocolVersion.TLS13 ? resuming.has(PreSharedKey.KIND) : resuming.has(SessionTicket.KIND));
+    }
+
+    private static Resumable resumable(ProtocolVersion version, byte[] ticket) {
+        CipherSuite suite = version == ProtocolVersion.TLS13
+                ? CipherSuite.TLS_AES_128_GCM_SHA256
+                : CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256;
+        SessionOrigin origin = new SessionOrigin(new byte[1], 0, 100, null, null, null, List.of(), true);
+        return new Resumable(version, suite, Secret.owning(new byte[32]), ticket, 0, 0, 100, origin);
     }
 
     private static void assertNothingEnabled(SettingsBuilder settings) {
