@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExtensionBlock {
 
+    /** The most bytes of a block, its own length excluded. RFC 8446 §4.1.2, {@code extensions<8..2^16-1>}. */
+    public static final int LARGEST = 0xFFFF;
+
     private static final ExtensionBlock EMPTY = new ExtensionBlock(List.of());
     private static final int PRE_SHARED_KEY = ExtensionType.PRE_SHARED_KEY.code();
     private static final int EXTENSION_HEADER = 4; // type and length
@@ -116,7 +119,7 @@ public final class ExtensionBlock {
         out.end16(block);
     }
 
-    /** The bytes of this block without its own length, which has two: more than 65,535 cannot be written. */
+    /** The bytes of this block without its own length, which has two: more than {@link #LARGEST} cannot be written. */
     public int length() {
         Writer out = new Writer();
         for (Extension extension : extensions) {

@@ -130,6 +130,13 @@ public enum HandshakeFault implements Catalogued {
             "RFC 8446",
             "4.1.4",
             GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
+    COOKIE_TOO_LARGE(
+            AlertDescription.ILLEGAL_PARAMETER,
+            "a HelloRetryRequest with a cookie of %d bytes, for which a ClientHello has no room",
+            "",
+            "RFC 8446",
+            "4.2.2",
+            GnutlsCode.RECEIVED_ILLEGAL_PARAMETER),
     RETRY_GROUP(
             AlertDescription.ILLEGAL_PARAMETER,
             "a HelloRetryRequest for the group 0x%04x, which we did not offer or sent a share of already",

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Start(Settings settings, Agreed agreed) implements Opening {
 
-    private static final int LARGEST_BLOCK = 0xFFFF; // 8446 §4.1.2: extensions<8..2^16-1>
-
     @Override
     public State open(Flight out) throws TlsFault {
         if (settings.versions().isEmpty() || settings.suites().isEmpty()) { // contract H7
@@ -102,7 +100,7 @@ public record Start(Settings settings, Agreed agreed) implements Opening {
             return extensions;
         }
         int toCome = offered != null && offered.version() == ProtocolVersion.TLS13 ? TicketOffer.length(offered) : 0;
-        return extensions.length() + toCome > LARGEST_BLOCK
+        return extensions.length() + toCome > ExtensionBlock.LARGEST
                 ? extensions.without(CertificateAuthorities.KIND)
                 : extensions;
     }

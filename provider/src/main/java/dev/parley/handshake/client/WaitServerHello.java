@@ -141,6 +141,9 @@ record WaitServerHello(Client client, @Nullable CipherSuite retry) implements Wa
         }
         if (cookie != null) {
             extensions = extensions.with(cookie);
+            if (extensions.length() > ExtensionBlock.LARGEST) {
+                throw HandshakeFault.COOKIE_TOO_LARGE.of(cookie.value().length);
+            }
         }
         client.agreed().version(ProtocolVersion.TLS13);
         client.agreed().suite(suite);

@@ -291,6 +291,20 @@ class WaitServerHelloTest {
     }
 
     @Test
+    void aCookieThatTheHelloHasNoRoomForIsRefused() {
+        Pair13 pair = retrying();
+        pair.onServerHello(hello -> ServerHello.retry(
+                hello.sessionId(),
+                Objects.requireNonNull(hello.cipherSuite()),
+                SELECTED.with(new Cookie(new byte[65_500]))));
+
+        refused(pair, AlertDescription.ILLEGAL_PARAMETER);
+        assertEquals(
+                HandshakeFault.COOKIE_TOO_LARGE,
+                Objects.requireNonNull(pair.clientEnd().fault()).fault());
+    }
+
+    @Test
     void theSecondHelloDiffersOnlyInItsShareAndTheCookie() {
         Pair13 pair = retrying();
         pair.server.cookie(true);
