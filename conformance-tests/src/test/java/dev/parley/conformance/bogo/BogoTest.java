@@ -8,6 +8,7 @@ import dev.parley.conformance.support.External;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,13 @@ class BogoTest {
                 "PARLEY_BOGO_RUNNER does not name the folder ssl/test/runner of a checkout of BoringSSL");
         assumeTrue(External.available("go"), "no Go tools on the path");
 
+        Properties before = (Properties) System.getProperties().clone(); // each case has some of its own
         StageResult result;
         try (ShimServer server = new ShimServer()) {
             result = new BogoRunner(folder)
                     .run(Stage.named(List.of(stage)).get(0), BogoRunner.Shim.at(server.port()), List.of());
+        } finally {
+            System.setProperties(before);
         }
 
         assertEquals(List.of(), result.failures());
