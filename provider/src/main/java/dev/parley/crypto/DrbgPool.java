@@ -133,10 +133,10 @@ final class DrbgPool implements Randoms {
             this.pool = pool;
         }
 
+        /** Past SecureRandom's monitor, which it takes for every generator that no provider calls safe for threads. */
         @Override
         public void nextBytes(byte[] bytes) {
-            pool.nextBytes(
-                    bytes); // past SecureRandom's monitor, which takes generators that are in no provider for unsafe
+            pool.nextBytes(bytes);
         }
 
         private void writeObject(ObjectOutputStream out) throws NotSerializableException {
